@@ -1,0 +1,46 @@
+package fleetrtt.time;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The sizes of window in which histograms are merged, finest first; each divides the next. Windows are aligned to
+ * the epoch and half-open.
+ */
+public enum WindowSize {
+    TEN_SECONDS("10s", Duration.ofSeconds(10)),
+    ONE_MINUTE("1m", Duration.ofMinutes(1)),
+    ONE_HOUR("1h", Duration.ofHours(1));
+
+    private final String label;
+    private final long millis;
+
+    WindowSize(String label, Duration length) {
+        this.label = label;
+        this.millis = length.toMillis();
+    }
+
+    /** The finest size with a window that holds the interval whole; empty when none does. */
+    public static Optional<WindowSize> finestHolding(Interval interval) {
+        for (WindowSize size : values()) {
+            if (size.windowAt(interval.startMillis()).holds(interval)) {
+                return Optional.of(size);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The window that holds an instant given in milliseconds since the epoch. */
+    public Interval windowAt(long epochMillis) {
+        return new Interval(Math.floorDiv(epochMillis, millis) * millis, millis);
+    }
+
+    public long millis() {
+        return millis;
+    }
+
+    /** As in the names of topics: 10s, 1m or 1h. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,19 @@
+package fleetrtt.wire;
+
+import fleetrtt.time.WindowSize;
+
+/** Names of the topics that lie between the services. */
+public final class Topics {
+    /** Interval histograms of every host, partitioned by host alone. */
+    public static final String INTERVALS = "tcprtt.intervals";
+
+    /** Heartbeats of the collectors, compacted, keyed by host. */
+    public static final String COLLECTORS = "tcprtt.collectors";
+
+    private Topics() {}
+
+    /** Fleet-wide histograms per remote address in windows of one size. */
+    public static String peers(WindowSize size) {
+        return "tcprtt.peers." + size.label();
+    }
+}
