@@ -76,6 +76,13 @@ final class FilterOptions {
                 names = {"-6", "--ipv6"},
                 description = "IPv6 only.")
         private boolean six;
+
+        IpVersion chosen() {
+            if (four) {
+                return IpVersion.V4;
+            }
+            return six ? IpVersion.V6 : IpVersion.ANY;
+        }
     }
 
     /** @throws IllegalArgumentException naming the value that is out of bounds */
@@ -93,7 +100,7 @@ final class FilterOptions {
             filter = filter.withRemoteAddress(remoteAddress);
         }
         if (version != null) {
-            filter = filter.withIpVersion(version.four ? IpVersion.V4 : IpVersion.V6);
+            filter = filter.withIpVersion(version.chosen());
         }
         return filter;
     }
