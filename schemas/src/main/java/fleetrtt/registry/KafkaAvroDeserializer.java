@@ -4,6 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -44,7 +46,7 @@ public final class KafkaAvroDeserializer implements Deserializer<Object> {
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
-        AvroLimits.apply();
+        AvroSettings.apply();
         this.isKey = isKey;
         RegistryConfig config = RegistryConfig.of(configs);
         readerSchemas = new ReaderSchemas(config.specificReader(), config.specificType(isKey));
@@ -76,7 +78,12 @@ public final class KafkaAvroDeserializer implements Deserializer<Object> {
 
     private DatumReader<Object> reader(int id, String topic) {
         ReaderSchemas schemas = Objects.requireNonNull(readerSchemas, "configure() was not called");
-        return schemas.reader(Objects.requireNonNull(client).schema(id, WireFormat.subject(topic, isKey)));
+        Schema writer = Objects.requireNonNull(client).schema(id, WireFormat.subject(topic, isKey));
+        try {
+            return schemas.reader(writer);
+        } catch (AvroRuntimeException | SecurityException e) {
+            throw new SerializationException("schema id " + id + " cannot be read here: " + e.getMessage(), e);
+        }
     }
 
     private static Object decode(Decoding own, DatumReader<Object> reader, int id, byte[] data) {

@@ -45,6 +45,7 @@ public final class KafkaAvroSerializer implements Serializer<Object> {
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
+        AvroSettings.apply();
         this.isKey = isKey;
         config = RegistryConfig.of(configs);
         client = client == null ? RegistryClient.of(config) : client;

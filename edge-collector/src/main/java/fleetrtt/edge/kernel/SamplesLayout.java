@@ -1,0 +1,51 @@
+package fleetrtt.edge.kernel;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import fleetrtt.histogram.Log2Histogram;
+import fleetrtt.histogram.Log2Slots;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/** {@code struct tcprtt_key} and {@code struct tcprtt_samples} of {@code bpf/tcprtt.h}. */
+final class SamplesLayout {
+    static final int KEY_BYTES = 16;
+    static final int BYTES = 248;
+
+    private static final int SUM = Log2Slots.COUNT * Long.BYTES;
+    private static final int MIN_RTT = SUM + Long.BYTES;
+    private static final int NO_MIN_RTT = -1;
+    private static final byte[] OTHER = new byte[KEY_BYTES];
+
+    static {
+        Arrays.fill(OTHER, (byte) 0xff);
+    }
+
+    private SamplesLayout() {}
+
+    /** The key under which samples without room are kept; no peer has it. */
+    static Memory otherKey() {
+        Memory key = new Memory(KEY_BYTES);
+        key.write(0, OTHER, 0, KEY_BYTES);
+        return key;
+    }
+
+    static boolean isOther(byte[] key) {
+        return Arrays.equals(key, OTHER);
+    }
+
+    static Memory noSamples() {
+        Memory samples = new Memory(BYTES);
+        samples.clear();
+        samples.setInt(MIN_RTT, NO_MIN_RTT);
+        return samples;
+    }
+
+    static Samples read(Pointer samples) {
+        int minRtt = samples.getInt(MIN_RTT);
+        return new Samples(
+                Log2Histogram.ofCounts(0, samples.getLongArray(0, Log2Slots.COUNT)),
+                samples.getLong(SUM),
+                minRtt == NO_MIN_RTT ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(minRtt)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.edge.kernel;
+
+import org.jspecify.annotations.NullMarked;
