@@ -1,7 +1,8 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.cluster.Fault;
 import fleetrtt.terminal.ClusterOptions;
-import fleetrtt.terminal.Terminal;
+import fleetrtt.terminal.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class AggregatorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorCommand.class);
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     @Mixin
     private ClusterOptions cluster;
@@ -63,21 +65,18 @@ final class AggregatorCommand implements Callable<Integer> {
             description = "How long a closed window may still be revised; default 5m.")
     private Duration retention;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     @Override
     public Integer call() throws InterruptedException {
-        try (Aggregator aggregator = new Aggregator(config())) {
+        try (StopSignal stop = StopSignal.install();
+                Aggregator aggregator = new Aggregator(config())) {
             aggregator.start();
-            Thread stop = new Thread(aggregator::close, "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            LOG.info("started");
-            return aggregator.awaitEnd() ? 0 : Terminal.FAULT;
+            LOG.info("started; Ctrl-C ends it");
+            while (!stop.await(GLANCE)) {
+                if (aggregator.hasEnded()) {
+                    throw new Fault("the aggregator's threads keep failing; see its log", null);
+                }
+            }
+            return 0;
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
@@ -156,7 +158,8 @@ final class TestFleet implements AutoCloseable {
 
     @SuppressWarnings("unchecked") // The driver offers only typed stores; below their serdes all are of bytes.
     private KeyValueStore<Bytes, byte[]> bytes(String store) {
-        return ((WrappedStateStore<KeyValueStore<Bytes, byte[]>, ?, ?>) driver.getStateStore(store)).wrapped();
+        StateStore typed = Objects.requireNonNull(driver.getAllStateStores().get(store));
+        return ((WrappedStateStore<KeyValueStore<Bytes, byte[]>, ?, ?>) typed).wrapped();
     }
 
     @Override

@@ -155,7 +155,7 @@ final class WindowsTest {
         fleet.send(new TestHost("b").report(PEER, T, 200), T + 41_000);
         fleet.flush();
         assertThat(rtt(last())).isEqualTo(TestHost.rtt(100, 200));
-        assertThat(last().getRevision()).isEqualTo(2);
+        assertThat(last().getRevision()).isEqualTo(1);
         assertThat(last().getClosed()).isTrue();
     }
 
