@@ -81,11 +81,9 @@ public final class Aggregator implements AutoCloseable {
         }
     }
 
-    /** Waits until the instance has ended; true when it ended by {@link #close} and not of a fault. */
-    boolean awaitEnd() throws InterruptedException {
-        ended.await();
-        KafkaStreams stopped = streams;
-        return stopped != null && stopped.state() == KafkaStreams.State.NOT_RUNNING;
+    /** Whether the instance has stopped for good: closed, or because of a fault that its log names. */
+    public boolean hasEnded() {
+        return ended.getCount() == 0;
     }
 
     /** Commits and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */

@@ -1,6 +1,7 @@
 package fleetrtt.aggregator;
 
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.StopSignal;
 import fleetrtt.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class AggregatorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorCommand.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     @Mixin
     private ClusterOptions cluster;
@@ -63,21 +65,18 @@ final class AggregatorCommand implements Callable<Integer> {
             description = "How long a closed window may still be revised; default 5m.")
     private Duration retention;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     @Override
     public Integer call() throws InterruptedException {
-        try (Aggregator aggregator = new Aggregator(config())) {
+        try (StopSignal stop = StopSignal.install();
+                Aggregator aggregator = new Aggregator(config())) {
             aggregator.start();
-            Thread stop = new Thread(aggregator::close, "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
             LOG.info("started");
-            return aggregator.awaitEnd() ? 0 : Terminal.FAULT;
+            while (!stop.await(LOOK_AGAIN)) {
+                if (aggregator.hasEnded()) {
+                    return Terminal.FAULT;
+                }
+            }
+            return 0;
         }
     }
 
