@@ -28,11 +28,16 @@ record RequiredTopic(String name, Map<String, String> creation, Map<String, Stri
     /** Readers find windows by their own time. */
     private static final Map<String, String> PEERS = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
 
+    /** Only a host's last word counts. */
+    private static final Map<String, String> COLLECTORS =
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+
     static List<RequiredTopic> all() {
         return List.of(
                 new RequiredTopic(Topics.INTERVALS, with(INTERVALS, retention(Duration.ofDays(1))), INTERVALS),
                 new RequiredTopic(
                         Topics.peers(WindowSize.TEN_SECONDS), with(PEERS, upserts(Duration.ofHours(2))), PEERS),
+                new RequiredTopic(Topics.COLLECTORS, COLLECTORS, COLLECTORS),
                 new RequiredTopic(Topics.REJECTED, Map.of(), Map.of()),
                 new RequiredTopic(Topics.LATE, Map.of(), Map.of()));
     }
