@@ -42,7 +42,8 @@ public final class PeerTopic implements AutoCloseable {
     private final Deserializer<Object> deserializer;
     private long skipped;
 
-    PeerTopic(Cluster cluster, WindowSize size, Consumer<byte[], byte[]> consumer, Deserializer<Object> deserializer) {
+    private PeerTopic(
+            Cluster cluster, WindowSize size, Consumer<byte[], byte[]> consumer, Deserializer<Object> deserializer) {
         this.cluster = cluster;
         this.topic = Topics.peers(size);
         this.consumer = consumer;
