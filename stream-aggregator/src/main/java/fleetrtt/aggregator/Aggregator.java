@@ -1,6 +1,7 @@
 package fleetrtt.aggregator;
 
 import fleetrtt.cluster.Fault;
+import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class Aggregator implements AutoCloseable {
 
     /** The command {@code fleetrtt aggregator}. */
     public static void main(String[] args) {
+        AvroSettings.apply();
         System.exit(Terminal.run(new AggregatorCommand(), args));
     }
 
@@ -76,12 +78,12 @@ public final class Aggregator implements AutoCloseable {
      */
     public void awaitRunning(Duration limit) throws InterruptedException {
         boolean reached = running.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (!reached || ended.getCount() == 0) {
+        if (!reached || hasEnded()) {
             throw new Fault("the aggregator did not run within " + limit.toSeconds() + " s; see its log", null);
         }
     }
 
-    /** Whether the instance has stopped for good: closed, or because of a fault that its log names. */
+    /** Whether it has stopped for good: closed, or given up. */
     public boolean hasEnded() {
         return ended.getCount() == 0;
     }

@@ -1,8 +1,8 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.cluster.Fault;
 import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.StopSignal;
-import fleetrtt.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class AggregatorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorCommand.class);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     @Mixin
     private ClusterOptions cluster;
@@ -70,10 +70,10 @@ final class AggregatorCommand implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 Aggregator aggregator = new Aggregator(config())) {
             aggregator.start();
-            LOG.info("started");
-            while (!stop.await(LOOK_AGAIN)) {
+            LOG.info("started; Ctrl-C ends it");
+            while (!stop.await(GLANCE)) {
                 if (aggregator.hasEnded()) {
-                    return Terminal.FAULT;
+                    throw new Fault("the aggregator's threads keep failing; see its log", null);
                 }
             }
             return 0;
