@@ -10,6 +10,7 @@ import fleetrtt.terminal.StopSignal;
 import fleetrtt.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -83,8 +84,16 @@ public final class Up implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 Stack stack = new Stack(config)) {
             start(stack, out);
-            return new LiveTable(stack, out).showUntil(stop) ? 0 : Terminal.FAULT;
+            out.println("data         " + data + "; Ctrl-C stops everything");
+            out.println("ask          ops/bin/fleetrtt query peers, or: ops/bin/fleetrtt query peer ADDRESS");
+            out.flush();
+            Screen screen = new Screen(out, Screen.standardOutputIsTerminal());
+            return new LiveTable(Clock.systemUTC(), screen, note()).showUntil(stop, stack) ? 0 : Terminal.FAULT;
         }
+    }
+
+    private String note() {
+        return simulate == null ? "" : "*** SIMULATED DATA: " + simulate + " hosts that do not exist ***";
     }
 
     private void start(Stack stack, PrintWriter out) throws InterruptedException {
