@@ -3,16 +3,20 @@ package fleetrtt.terminal;
 import fleetrtt.cluster.Cluster;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that works with Kafka: where it is, --verbose, --help; a picocli mixin. */
 public final class ClusterOptions {
+    private static final String DEFAULT_BOOTSTRAP = "localhost:9092";
+
     @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT[,...]",
-            defaultValue = "${env:FLEETRTT_BOOTSTRAP_SERVERS:-localhost:9092}",
+            defaultValue = "${env:FLEETRTT_BOOTSTRAP_SERVERS:-" + Option.NULL_VALUE + "}",
             description = "Kafka brokers to ask first; default $$FLEETRTT_BOOTSTRAP_SERVERS, else localhost:9092.")
-    private String bootstrapServers = "";
+    private @Nullable String bootstrapServers;
 
     @Option(
             names = "--schema-registry",
@@ -37,9 +41,16 @@ public final class ClusterOptions {
             description = "Print this.")
     private boolean help;
 
+    /** As {@link #cluster}, empty when neither options nor environment name a broker. */
+    public Optional<Cluster> named() {
+        Cluster cluster = cluster();
+        return bootstrapServers == null ? Optional.empty() : Optional.of(cluster);
+    }
+
     /** Where the options say, and logging as they say. */
     public Cluster cluster() {
         Logs.toStandardError(verbose);
-        return new Cluster(bootstrapServers, schemaRegistry, kafka);
+        String brokers = bootstrapServers == null ? DEFAULT_BOOTSTRAP : bootstrapServers;
+        return new Cluster(brokers, schemaRegistry, kafka);
     }
 }

@@ -2,8 +2,10 @@ package fleetrtt.devstack.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.SchemaCompatibility.SchemaPairCompatibility;
 
@@ -55,6 +57,12 @@ enum CompatibilityLevel {
         SchemaPairCompatibility pair = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
         return pair.getType() == SchemaCompatibilityType.COMPATIBLE
                 ? Optional.empty()
-                : Optional.of(pair.getResult().getIncompatibilities().toString());
+                : Optional.of(pair.getResult().getIncompatibilities().stream()
+                        .map(CompatibilityLevel::words)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String words(Incompatibility fault) {
+        return fault.getType() + " at " + fault.getLocation() + ": " + fault.getMessage();
     }
 }
