@@ -156,6 +156,11 @@ final class TestFleet implements AutoCloseable {
         }
     }
 
+    /** Entries of a store. */
+    long stored(String store) {
+        return bytes(store).approximateNumEntries();
+    }
+
     @SuppressWarnings("unchecked") // The driver offers only typed stores; below their serdes all are of bytes.
     private KeyValueStore<Bytes, byte[]> bytes(String store) {
         StateStore typed = Objects.requireNonNull(driver.getAllStateStores().get(store));

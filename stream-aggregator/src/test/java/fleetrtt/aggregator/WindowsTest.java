@@ -169,6 +169,19 @@ final class WindowsTest {
     }
 
     @Test
+    void aWindowThatHasGoneIsForgottenWithItsShares() {
+        fleet.send(new TestHost("a").report(PEER, T, 100));
+        fleet.send(new TestHost("b").report(PEER, T, 100));
+        long closed = T + 10_000 + TestFleet.GRACE.toMillis();
+        clock(closed + TestFleet.RETENTION.toMillis() - 1);
+        assertThat(fleet.stored("peer-sums")).isEqualTo(2);
+        assertThat(fleet.stored("peer-shares")).isEqualTo(3);
+        clock(closed + TestFleet.RETENTION.toMillis());
+        assertThat(fleet.stored("peer-sums")).as("both of the ticker's").isEqualTo(2);
+        assertThat(fleet.stored("peer-shares")).isEqualTo(2);
+    }
+
+    @Test
     void anUpsertCarriesItsWindowsTime() {
         fleet.send(new TestHost("a").report(PEER, T, 100), T + 12_345);
         fleet.flush();
