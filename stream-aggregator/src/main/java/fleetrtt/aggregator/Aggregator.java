@@ -10,6 +10,8 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +90,12 @@ public final class Aggregator implements AutoCloseable {
         return ended.getCount() == 0;
     }
 
-    /** Commits and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */
+    /** Commits, leaves the group so that others take over at once, and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */
     public void close(Duration limit) {
         KafkaStreams started = streams;
         if (started != null) {
-            started.close(limit);
+            started.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(limit));
         }
     }
 
