@@ -4,8 +4,8 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,7 @@ public final class Aggregator implements AutoCloseable {
         new TopicCheck(config).run(RequiredTopic.all());
         KafkaStreams started = streams();
         streams = started;
-        started.setUncaughtExceptionHandler(new ReplaceThreads(Clock.systemUTC(), PAUSE));
+        started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         started.start();
     }
