@@ -73,16 +73,9 @@ public final class Aggregator implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits until all partitions are assigned and restored.
-     *
-     * @throws Fault when that took longer, or the instance ended before
-     */
-    public void awaitRunning(Duration limit) throws InterruptedException {
-        boolean reached = running.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (!reached || hasEnded()) {
-            throw new Fault("the aggregator did not run within " + limit.toSeconds() + " s; see its log", null);
-        }
+    /** Waits until all partitions are assigned and restored (true), or the limit is over or the instance has ended. */
+    public boolean awaitRunning(Duration limit) throws InterruptedException {
+        return running.await(limit.toMillis(), TimeUnit.MILLISECONDS) && !hasEnded();
     }
 
     /** Whether it has stopped for good: closed, or given up. */
@@ -90,7 +83,10 @@ public final class Aggregator implements AutoCloseable {
         return ended.getCount() == 0;
     }
 
-    /** Commits, leaves the group so that others take over at once, and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */
+    /**
+     * Commits, leaves the group so that others take over at once, and stops; what takes longer than the limit is left
+     * to the transaction's end. Does nothing twice.
+     */
     public void close(Duration limit) {
         KafkaStreams started = streams;
         if (started != null) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a page of lines is shown that changes: on a terminal the new page takes the place of the old one, elsewhere
- * one page is printed for each key, and only when the next key has come, so that it is the last word on it.
+ * Where a page of lines is shown that changes: on a terminal the new page takes the place of the old one. Elsewhere
+ * the first page is printed at once, and then one for each key, once the next has come and it is the last word.
  */
 final class Screen {
     private static final int ROWS = 40;
@@ -43,6 +43,8 @@ final class Screen {
                 // Up to where the old page began, and clear from there.
                 out.print(ESCAPE + shown.size() + "A" + ESCAPE + "J");
             }
+            lines.forEach(out::println);
+        } else if (shown.isEmpty()) {
             lines.forEach(out::println);
         } else if (key != shownKey) {
             shown.forEach(out::println);
