@@ -13,7 +13,7 @@ public final class AvroSettings {
     private static final Map<String, Integer> LIMITS = Map.of(
             "org.apache.avro.limits.bytes.maxLength", 1 << 20,
             "org.apache.avro.limits.string.maxLength", 1 << 16,
-            "org.apache.avro.limits.collectionItems.maxLength", 1 << 16,
+            "org.apache.avro.limits.collectionItems.maxLength", 1 << 20,
             "org.apache.avro.limits.collectionItems.maxAllocation", 1 << 20);
 
     private static final ClassSecurityPredicate GENERATED = SpecificRecord.class::isAssignableFrom;
@@ -21,7 +21,7 @@ public final class AvroSettings {
     private AvroSettings() {}
 
     /**
-     * Limits what is not limited yet: bytes to 1 MiB, strings to 64 KiB, collections to 65,536 items, and to 1 MiB the
+     * Limits what is not limited yet: bytes to 1 MiB, strings to 64 KiB, collections to 1,048,576 items, and to 1 MiB the
      * room for items that take no bytes; and lets generated records be written and read, which Avro refuses otherwise.
      * Our serialisers do so themselves, but Avro looks at the limits once, at its first decoding: call this first in
      * every main, then they hold whoever decodes.

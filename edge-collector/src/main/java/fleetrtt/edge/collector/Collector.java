@@ -23,7 +23,7 @@ public final class Collector {
     public Collector(CollectorConfig config) {
         probe = new RttProbe(config.probe());
         outbox = new Outbox(config.outboxFile(), config.outboxCapBytes());
-        publisher = new Publisher(config.target());
+        publisher = new Publisher(config.cluster());
         status = new CollectorStatus(config, probe, outbox, publisher);
         sendLoop = new SendLoop(config, outbox, publisher, status);
         drainLoop = new DrainLoop(config, probe, outbox, status, sendLoop::wake);

@@ -1,7 +1,7 @@
 package fleetrtt.edge.collector;
 
+import fleetrtt.cluster.Cluster;
 import fleetrtt.edge.kernel.ProbeConfig;
-import fleetrtt.edge.publish.KafkaTarget;
 import fleetrtt.wire.HostName;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param includeLoopback whether loopback and link-local addresses are published too
  * @param jitter whether sending is put off by a part of the interval that depends on the host, so that a fleet does
  *     not send at once
- * @param target where to publish
+ * @param cluster where to publish
  * @param outboxFile SQLite file of what is not yet acknowledged
  * @param outboxCapBytes most bytes to keep there
  */
@@ -25,7 +25,7 @@ public record CollectorConfig(
         ProbeConfig probe,
         boolean includeLoopback,
         boolean jitter,
-        KafkaTarget target,
+        Cluster cluster,
         Path outboxFile,
         long outboxCapBytes) {
     private static final long BASE_MILLIS = 10_000;

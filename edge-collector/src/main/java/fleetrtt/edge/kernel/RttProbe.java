@@ -26,7 +26,16 @@ public final class RttProbe implements AutoCloseable {
 
     /** Why this machine does not let a program be attached, as one line; empty when it does. Tries it. */
     public static Optional<String> refusal() {
-        try (RttProbe probe = new RttProbe(ProbeConfig.byRemoteAddress().withMaxAddresses(1))) {
+        return refusal(ProbeConfig.byRemoteAddress());
+    }
+
+    /** The same, of one method. */
+    static Optional<String> refusal(AttachMethod method) {
+        return refusal(ProbeConfig.byRemoteAddress().withAttach(method));
+    }
+
+    private static Optional<String> refusal(ProbeConfig config) {
+        try (RttProbe probe = new RttProbe(config.withMaxAddresses(1))) {
             probe.start();
             return Optional.empty();
         } catch (KernelException e) {

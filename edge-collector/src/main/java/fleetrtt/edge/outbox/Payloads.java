@@ -2,7 +2,7 @@ package fleetrtt.edge.outbox;
 
 import fleetrtt.address.Remote;
 import fleetrtt.histogram.RttHistogram;
-import fleetrtt.wire.GeneratedRecords;
+import fleetrtt.registry.AvroSettings;
 import fleetrtt.wire.WireHistograms;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 /** Samples as bytes: Avro's single-object encoding, which tells foreign bytes from its own by fingerprint. */
 final class Payloads {
     static {
-        GeneratedRecords.trust();
+        AvroSettings.apply();
     }
 
     private Payloads() {}

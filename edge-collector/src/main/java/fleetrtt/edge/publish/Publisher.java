@@ -1,5 +1,6 @@
 package fleetrtt.edge.publish;
 
+import fleetrtt.cluster.Cluster;
 import fleetrtt.wire.CollectorKey;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalReport;
@@ -23,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * For one thread; the counters may be read by any.
  */
 public final class Publisher implements AutoCloseable {
-    private final KafkaTarget target;
+    private final Cluster cluster;
     private final LongAdder records = new LongAdder();
     private final LongAdder samples = new LongAdder();
     private @Nullable KafkaProducer<Object, Object> producer;
 
     /** Inert until the first publication. */
-    public Publisher(KafkaTarget target) {
-        this.target = target;
+    public Publisher(Cluster cluster) {
+        this.cluster = cluster;
     }
 
     /**
@@ -86,14 +87,14 @@ public final class Publisher implements AutoCloseable {
 
     private KafkaProducer<Object, Object> producer() {
         if (producer == null) {
-            producer = new KafkaProducer<>(target.producerSettings());
+            producer = new KafkaProducer<>(ProducerSettings.of(cluster));
         }
         return producer;
     }
 
     private PublishException failure(Throwable cause) {
         abandon();
-        return new PublishException("Kafka at " + target.bootstrapServers() + ": " + cause.getMessage(), cause);
+        return new PublishException("Kafka at " + cluster.bootstrapServers() + ": " + cause.getMessage(), cause);
     }
 
     private void abandon() {
@@ -106,7 +107,7 @@ public final class Publisher implements AutoCloseable {
     @Override
     public void close() {
         if (producer != null) {
-            producer.close(Duration.ofSeconds(5));
+            producer.close(Duration.ofSeconds(1));
             producer = null;
         }
     }

@@ -1,0 +1,77 @@
+package fleetrtt.edge.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import fleetrtt.edge.lab.Connection;
+import fleetrtt.edge.lab.Namespace;
+import fleetrtt.edge.lab.NetworkLab;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@EnabledIfKernelGrantsBpf
+@Timeout(60)
+final class AttachIT {
+    @ParameterizedTest
+    @EnumSource
+    void aGrantedMethodCountsEverySegmentAndARefusedOneSaysWhy(AttachMethod method) throws Exception {
+        Optional<KernelException> refusal = refusal(method);
+        if (refusal.isPresent()) {
+            assertThat(refusal.get().getMessage())
+                    .startsWith("cannot attach: " + method + ": bpf_")
+                    .containsPattern("E[A-Z]+ \\(")
+                    .doesNotContain("\n");
+            assertThat(refusal.get().detail()).anyMatch(line -> line.startsWith("libbpf: "));
+            abort(refusal.get().getMessage());
+        }
+        countsEverySegment(method);
+    }
+
+    private static void countsEverySegment(AttachMethod method) throws Exception {
+        try (NetworkLab lab = new NetworkLab()) {
+            Namespace namespace = lab.namespace("attach");
+            SocketFilter filter = SocketFilter.none().withNetnsInode(namespace.inode());
+            ProbeConfig config =
+                    ProbeConfig.byRemoteAddress().withFilter(filter).withAttach(method);
+            try (RttProbe probe = new RttProbe(config);
+                    Connection connection = Connection.open(namespace, namespace, "127.0.0.1")) {
+                long before = namespace.receivedSegments();
+                probe.start();
+                assertThat(probe.attachMethod()).isEqualTo(method);
+                connection.roundTrips(500);
+                long received = namespace.receivedSegments() - before;
+                Drain drain = Drain.all(probe);
+                // A last delayed acknowledgement may come in between.
+                long receivedLater = namespace.receivedSegments() - before;
+                assertThat(received).isGreaterThanOrEqualTo(1000);
+                assertThat(drain.count() + probe.counters().missed()).isBetween(received, receivedLater);
+                assertThat(drain.of("127.0.0.1").minRttMicros()).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void withoutAChoiceTheFirstMethodThatIsGrantedIsTaken() throws Exception {
+        AttachMethod first = Arrays.stream(AttachMethod.values())
+                .filter(method -> refusal(method).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        try (RttProbe probe = new RttProbe(ProbeConfig.byRemoteAddress())) {
+            probe.start();
+            assertThat(probe.attachMethod()).isEqualTo(first);
+        }
+    }
+
+    private static Optional<KernelException> refusal(AttachMethod method) {
+        try (RttProbe probe = new RttProbe(ProbeConfig.byRemoteAddress().withAttach(method))) {
+            probe.start();
+            return Optional.empty();
+        } catch (KernelException e) {
+            return Optional.of(e);
+        }
+    }
+}
