@@ -71,6 +71,7 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new Fault("Kafka at " + bootstrapServers + ": " + root.getMessage(), e);
+        return new Fault(
+                "Kafka at " + bootstrapServers + ": " + root.getMessage() + "; see --bootstrap-server and --kafka", e);
     }
 }

@@ -1,8 +1,12 @@
 package fleetrtt.terminal;
 
 import fleetrtt.address.IpAddress;
+import fleetrtt.address.Remote;
 import fleetrtt.cluster.Fault;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,15 +23,18 @@ public final class Terminal {
     public static int run(Object command, String... args) {
         return new CommandLine(command)
                 .registerConverter(Duration.class, DurationText::parse)
-                .registerConverter(IpAddress.class, Terminal::address)
+                .registerConverter(IpAddress.class, text -> address(text, IpAddress::parse))
+                .registerConverter(Remote.class, text -> address(text, Remote::parse))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> usage(e))
                 .setExecutionExceptionHandler(Terminal::fault)
                 .execute(args);
     }
 
-    private static IpAddress address(String text) {
+    private static <T extends Remote> T address(String text, Function<String, T> parser) {
         try {
-            return IpAddress.parse(text);
+            return parser.apply(text);
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
@@ -40,7 +47,7 @@ public final class Terminal {
 
     private static int fault(Exception e, CommandLine command, ParseResult parsed) {
         tell(command, e instanceof Fault fault ? fault.line() : "unexpected " + e + "; --verbose says where");
-        if (parsed.hasMatchedOption("--verbose")) {
+        if (command.getParseResult().hasMatchedOption("--verbose")) {
             e.printStackTrace(command.getErr());
         }
         return FAULT;

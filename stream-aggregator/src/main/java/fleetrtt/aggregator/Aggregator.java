@@ -4,12 +4,14 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ public final class Aggregator implements AutoCloseable {
         new TopicCheck(config).run(RequiredTopic.all());
         KafkaStreams started = streams();
         streams = started;
-        started.setUncaughtExceptionHandler(new ReplaceThreads(Clock.systemUTC(), PAUSE));
+        started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         started.start();
     }
@@ -88,11 +90,12 @@ public final class Aggregator implements AutoCloseable {
         return ended.getCount() == 0;
     }
 
-    /** Commits and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */
+    /** Commits, leaves the group so that others take over at once, and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */
     public void close(Duration limit) {
         KafkaStreams started = streams;
         if (started != null) {
-            started.close(limit);
+            started.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(limit));
         }
     }
 

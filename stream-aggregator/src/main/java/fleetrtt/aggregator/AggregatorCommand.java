@@ -33,7 +33,10 @@ final class AggregatorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--application-id", paramLabel = "NAME", description = "Shared by all instances.")
+    @Option(
+            names = "--application-id",
+            paramLabel = "NAME",
+            description = "Shared by all instances; default ${DEFAULT-VALUE}.")
     private String applicationId = AggregatorConfig.DEFAULT_APPLICATION_ID;
 
     @Option(names = "--state-dir", paramLabel = "FOLDER", description = "One per instance; default ${DEFAULT-VALUE}.")

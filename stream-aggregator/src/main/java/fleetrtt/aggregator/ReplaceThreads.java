@@ -1,8 +1,8 @@
 package fleetrtt.aggregator;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -19,11 +19,11 @@ final class ReplaceThreads implements StreamsUncaughtExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplaceThreads.class);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final Duration pause;
     private final Deque<Instant> deaths = new ArrayDeque<>();
 
-    ReplaceThreads(Clock clock, Duration pause) {
+    ReplaceThreads(InstantSource clock, Duration pause) {
         this.clock = clock;
         this.pause = pause;
     }

@@ -4,26 +4,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Orders of rows: greatest first, then by address; or by address alone. */
+/** Orders of rows: greatest first and equal ones by address; or by address alone, as text. */
 public enum PeerSort {
-    P99(Comparator.comparingDouble(PeerRow::p99Micros)),
-    P50(Comparator.comparingDouble(PeerRow::p50Micros)),
-    MEAN(Comparator.comparingDouble(PeerRow::meanMicros)),
-    SAMPLES(Comparator.comparingLong(PeerRow::samples)),
-    HOSTS(Comparator.comparingInt(PeerRow::hosts)),
-    ADDRESS((one, other) -> 0);
-
-    private static final Comparator<PeerRow> BY_ADDRESS =
-            Comparator.comparing(row -> row.remote().toString());
-
-    private final Comparator<PeerRow> order;
-
-    PeerSort(Comparator<PeerRow> smallestFirst) {
-        order = smallestFirst.reversed().thenComparing(BY_ADDRESS);
-    }
+    P99,
+    P50,
+    MEAN,
+    SAMPLES,
+    HOSTS,
+    ADDRESS;
 
     public List<PeerRow> sorted(List<PeerRow> rows) {
-        return rows.stream().sorted(order).toList();
+        return rows.stream().sorted(order()).toList();
+    }
+
+    private Comparator<PeerRow> order() {
+        Comparator<PeerRow> byAddress = Comparator.comparing(row -> row.remote().toString());
+        return switch (this) {
+            case P99 -> greatestFirst(Comparator.comparingDouble(PeerRow::p99Micros), byAddress);
+            case P50 -> greatestFirst(Comparator.comparingDouble(PeerRow::p50Micros), byAddress);
+            case MEAN -> greatestFirst(Comparator.comparingDouble(PeerRow::meanMicros), byAddress);
+            case SAMPLES -> greatestFirst(Comparator.comparingLong(PeerRow::samples), byAddress);
+            case HOSTS -> greatestFirst(Comparator.comparingInt(PeerRow::hosts), byAddress);
+            case ADDRESS -> byAddress;
+        };
+    }
+
+    private static Comparator<PeerRow> greatestFirst(Comparator<PeerRow> order, Comparator<PeerRow> then) {
+        return order.reversed().thenComparing(then);
     }
 
     /** As on the command line: p99, samples … */

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,7 +42,8 @@ public final class PeerTopic implements AutoCloseable {
     private final Deserializer<Object> deserializer;
     private long skipped;
 
-    PeerTopic(Cluster cluster, WindowSize size, Consumer<byte[], byte[]> consumer, Deserializer<Object> deserializer) {
+    private PeerTopic(
+            Cluster cluster, WindowSize size, Consumer<byte[], byte[]> consumer, Deserializer<Object> deserializer) {
         this.cluster = cluster;
         this.topic = Topics.peers(size);
         this.consumer = consumer;
@@ -88,13 +90,16 @@ public final class PeerTopic implements AutoCloseable {
     /** Goes to the first window that starts at an instant or later, for {@link #poll} to read on from. */
     public void seek(long startMillis) {
         List<TopicPartition> partitions = partitions();
-        consumer.assign(partitions);
         Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, startMillis));
+        partitions.forEach(partition -> times.put(partition, Math.max(0, startMillis)));
+        // Ends first: what comes between the two questions is then read twice rather than never.
+        Map<TopicPartition, Long> ends = asked(() -> consumer.endOffsets(partitions));
         Map<TopicPartition, OffsetAndTimestamp> first = asked(() -> consumer.offsetsForTimes(times));
-        consumer.seekToEnd(partitions);
-        partitions.forEach(partition ->
-                Optional.ofNullable(first.get(partition)).ifPresent(found -> consumer.seek(partition, found.offset())));
+        consumer.assign(partitions);
+        ends.forEach((partition, end) -> {
+            OffsetAndTimestamp found = first.get(partition);
+            consumer.seek(partition, found == null ? end : found.offset());
+        });
     }
 
     /** What has come since: upserts in the order of their partitions, older revisions possibly among them. */
@@ -126,7 +131,14 @@ public final class PeerTopic implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() {
-        return asked(() -> consumer.partitionsFor(topic)).stream()
+        List<PartitionInfo> known = asked(() -> consumer.partitionsFor(topic));
+        if (known == null || known.isEmpty()) {
+            throw new Fault(
+                    "Kafka at " + cluster.bootstrapServers() + " has no topic " + topic
+                            + "; start the aggregator, which creates it",
+                    null);
+        }
+        return known.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Screen {
     private static final int ROWS = 40;
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
+    private static final String ESCAPE = "\u001b[";
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -39,7 +39,10 @@ final class Screen {
     void show(long key, List<String> page) {
         List<String> lines = terminal && page.size() > ROWS ? cut(page) : page;
         if (terminal) {
-            out.printf(shown.isEmpty() ? "" : UP_AND_CLEAR, shown.size());
+            if (!shown.isEmpty()) {
+                // Up to where the old page began, and clear from there.
+                out.print(ESCAPE + shown.size() + "A" + ESCAPE + "J");
+            }
             lines.forEach(out::println);
         } else if (key != shownKey) {
             shown.forEach(out::println);
@@ -50,8 +53,8 @@ final class Screen {
     }
 
     private static List<String> cut(List<String> page) {
-        List<String> lines = new ArrayList<>(page.subList(0, ROWS - 1));
-        lines.add("… and " + (page.size() - lines.size()) + " more");
-        return lines;
+        List<String> kept = new ArrayList<>(page.subList(0, ROWS - 1));
+        kept.add("… and " + (page.size() - kept.size()) + " more");
+        return kept;
     }
 }
