@@ -86,7 +86,7 @@ build() {
 	log=$(mktemp)
 	say "building $module, log in $log"
 	if ! maven -B -DskipTests -Dspotless.check.skip -pl "$module" -am package 2>&1 | tee "$log" | progress; then
-		grep -m 20 -E '^\[ERROR\]' "$log" >&2 || tail -n 20 "$log" >&2
+		grep -m 12 -E '^\[(ERROR|WARNING)\].*(\.(java|avsc|c|h)\b|Failed to execute)|not found: run' "$log" >&2 || tail -n 20 "$log" >&2
 		die "the build failed; all it said is in $log"
 	fi
 	rm -f "$log"

@@ -94,7 +94,7 @@ public final class RegistryClient {
 
     private int id(RegistryRequest request) {
         JsonNode id = http.send(request).path("id");
-        if (!id.canConvertToInt()) {
+        if (!id.isInt()) {
             throw RegistryErrors.strange(http.urls(), request, "carries no schema id");
         }
         return id.asInt();

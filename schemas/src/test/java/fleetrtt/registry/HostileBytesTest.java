@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.avro.io.BinaryEncoder;
@@ -136,9 +137,8 @@ class HostileBytesTest {
 
     @Test
     void aRecordOfEndlessDepthIsRefused() throws IOException {
-        String schema = RECORD.replace("IntervalKey", "IntervalHistogram")
-                + "{\"name\":\"next\",\"type\":[\"null\",\"fleetrtt.wire.IntervalHistogram\"]}]}";
-        int id = registry.add(schema);
+        deserializer.configure(Map.of(RegistryConfig.URL, registry.url()), false);
+        int id = registry.add(RECORD + "{\"name\":\"next\",\"type\":[\"null\",\"fleetrtt.wire.IntervalKey\"]}]}");
         assertRefused(
                 payload(id, encoder -> {
                     for (int depth = 0; depth < 1_000_000; depth++) {
@@ -146,17 +146,23 @@ class HostileBytesTest {
                     }
                     encoder.writeIndex(0);
                 }),
-                "");
+                "is no record of schema id " + id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java.lang.Thread", "no.such.Record", "fleetrtt.wire.IntervalReport"})
+    void onlyGeneratedClassesFollowFromAName(String name) {
+        int id = registry.add("{\"type\":\"record\",\"name\":\"" + name + "\",\"fields\":[]}");
+        assertThatThrownBy(() -> deserializer.deserialize("t", new byte[] {0, 0, 0, 0, (byte) id}))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining(name);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"string\"",
-                "{\"type\":\"record\",\"name\":\"java.lang.Thread\",\"fields\":[]}",
-                "{\"type\":\"record\",\"name\":\"no.such.Record\",\"fields\":[]}",
                 "{\"type\":\"record\",\"name\":\"fleetrtt.wire.IntervalKey\",\"fields\":[]}",
-                "{\"type\":\"record\",\"name\":\"fleetrtt.wire.IntervalReport\",\"fields\":[]}",
                 "{\"type\":\"nonsense\"}",
                 "not json",
                 ""

@@ -30,8 +30,12 @@ final class MemoryRegistry implements AutoCloseable {
         return schemas.get(id - 1);
     }
 
+    String url() {
+        return server.url();
+    }
+
     Map<String, Object> config() {
-        return Map.of(RegistryConfig.URL, server.url(), RegistryConfig.SPECIFIC_READER, true);
+        return Map.of(RegistryConfig.URL, url(), RegistryConfig.SPECIFIC_READER, true);
     }
 
     List<String> asked() {

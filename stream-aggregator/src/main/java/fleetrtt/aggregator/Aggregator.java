@@ -10,6 +10,8 @@ import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -71,16 +73,9 @@ public final class Aggregator implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits until all partitions are assigned and restored.
-     *
-     * @throws Fault when that took longer, or the instance ended before
-     */
-    public void awaitRunning(Duration limit) throws InterruptedException {
-        boolean reached = running.await(limit.toMillis(), TimeUnit.MILLISECONDS);
-        if (!reached || hasEnded()) {
-            throw new Fault("the aggregator did not run within " + limit.toSeconds() + " s; see its log", null);
-        }
+    /** Waits until all partitions are assigned and restored (true), or the limit is over or the instance has ended. */
+    public boolean awaitRunning(Duration limit) throws InterruptedException {
+        return running.await(limit.toMillis(), TimeUnit.MILLISECONDS) && !hasEnded();
     }
 
     /** Whether it has stopped for good: closed, or given up. */
@@ -88,11 +83,15 @@ public final class Aggregator implements AutoCloseable {
         return ended.getCount() == 0;
     }
 
-    /** Commits and stops; what takes longer than the limit is left to the transaction's end. Does nothing twice. */
+    /**
+     * Commits, leaves the group so that others take over at once, and stops; what takes longer than the limit is left
+     * to the transaction's end. Does nothing twice.
+     */
     public void close(Duration limit) {
         KafkaStreams started = streams;
         if (started != null) {
-            started.close(limit);
+            started.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(limit));
         }
     }
 

@@ -2,6 +2,7 @@ package fleetrtt.edge.kernel;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Finds the inode by which the kernel knows a network namespace. */
@@ -14,7 +15,7 @@ public final class NetworkNamespace {
     /**
      * The inode of a namespace given by its name ({@code ip netns}), by the pid of a process in it, or itself.
      *
-     * @throws IllegalArgumentException when there is no such namespace
+     * @throws IllegalArgumentException when there is no such namespace or it cannot be read
      */
     public static long inode(String nameOrPidOrInode) {
         boolean number = nameOrPidOrInode.matches("[0-9]{1,10}");
@@ -24,8 +25,10 @@ public final class NetworkNamespace {
         Path file = number ? Path.of("/proc", nameOrPidOrInode, "ns/net") : named(nameOrPidOrInode);
         try {
             return ((Number) Files.getAttribute(file, "unix:ino")).longValue();
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("'" + nameOrPidOrInode + "' is no network namespace: no " + file, e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("'" + nameOrPidOrInode + "': cannot read " + file, e);
         }
     }
 

@@ -2,7 +2,9 @@ package fleetrtt.edge.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,18 +66,19 @@ public final class RttProbe implements AutoCloseable {
 
     private LoadedProgram firstGranted(Libbpf libbpf, LibbpfLog log) throws KernelException {
         byte[] image = ProgramImage.object(System.getProperty("os.arch"));
-        List<String> refusals = new ArrayList<>();
+        Map<String, List<AttachMethod>> refusals = new LinkedHashMap<>();
         Set<Integer> errnos = new TreeSet<>();
         for (AttachMethod method : candidates()) {
             try {
                 return LoadedProgram.attach(libbpf, image, config, method);
             } catch (KernelException e) {
-                refusals.add(method + ": " + e.getMessage());
+                refusals.computeIfAbsent(e.getMessage(), message -> new ArrayList<>())
+                        .add(method);
                 errnos.add(e.errno());
             }
         }
         String cause = Diagnosis.ofThisProcess().cause(errnos);
-        throw new KernelException("cannot attach: " + String.join(", ", refusals) + ": " + cause, log.lines());
+        throw new KernelException("cannot attach: " + cause + " " + refusals, log.lines());
     }
 
     private List<AttachMethod> candidates() {

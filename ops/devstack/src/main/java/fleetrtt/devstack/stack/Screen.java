@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a page of lines is shown that changes: on a terminal the new page takes the place of the old one, elsewhere
- * one page is printed for each key, and only when the next key has come, so that it is the last word on it.
+ * Where a page of lines is shown that changes: on a terminal the new page takes the place of the old one. Elsewhere
+ * the first page is printed at once, and then one for each key, once the next has come and it is the last word.
  */
 final class Screen {
     private static final int ROWS = 40;
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
+    private static final String ESCAPE = "\u001b[";
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -39,7 +39,12 @@ final class Screen {
     void show(long key, List<String> page) {
         List<String> lines = terminal && page.size() > ROWS ? cut(page) : page;
         if (terminal) {
-            out.printf(shown.isEmpty() ? "" : UP_AND_CLEAR, shown.size());
+            if (!shown.isEmpty()) {
+                // Up to where the old page began, and clear from there.
+                out.print(ESCAPE + shown.size() + "A" + ESCAPE + "J");
+            }
+            lines.forEach(out::println);
+        } else if (shown.isEmpty()) {
             lines.forEach(out::println);
         } else if (key != shownKey) {
             shown.forEach(out::println);
@@ -50,8 +55,8 @@ final class Screen {
     }
 
     private static List<String> cut(List<String> page) {
-        List<String> lines = new ArrayList<>(page.subList(0, ROWS - 1));
-        lines.add("… and " + (page.size() - lines.size()) + " more");
-        return lines;
+        List<String> kept = new ArrayList<>(page.subList(0, ROWS - 1));
+        kept.add("… and " + (page.size() - kept.size()) + " more");
+        return kept;
     }
 }

@@ -120,15 +120,9 @@ public final class Stack implements AutoCloseable {
         return aggregator != null && aggregator.hasEnded();
     }
 
-    /**
-     * Waits until the aggregator runs.
-     *
-     * @throws fleetrtt.cluster.Fault when it does not within the limit
-     */
-    public void awaitRunning(Duration limit) throws InterruptedException {
-        if (aggregator != null) {
-            aggregator.awaitRunning(limit);
-        }
+    /** Waits until the aggregator runs (true) or the limit is over. */
+    public boolean awaitRunning(Duration limit) throws InterruptedException {
+        return aggregator != null && aggregator.awaitRunning(limit);
     }
 
     /** Ends sampling and sends what is left; what became of the samples, empty when nothing was collected. */

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:stopped as asked", "2:bad arguments", "3:the kernel, a port, brokers or registry refuse"})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class Up implements Callable<Integer> {
-    private static final Duration UNTIL_RUNNING = Duration.ofSeconds(60);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     @Mixin
     private ClusterOptions cluster;
@@ -84,6 +84,14 @@ public final class Up implements Callable<Integer> {
         try (StopSignal stop = StopSignal.install();
                 Stack stack = new Stack(config)) {
             start(stack, out);
+            while (!stack.awaitRunning(LOOK_AGAIN)) {
+                if (stop.await(Duration.ZERO)) {
+                    return 0;
+                }
+                if (stack.hasFailed()) {
+                    return Terminal.FAULT;
+                }
+            }
             out.println("data         " + data + "; Ctrl-C stops everything");
             out.println("ask          ops/bin/fleetrtt query peers, or: ops/bin/fleetrtt query peer ADDRESS");
             out.flush();
@@ -96,13 +104,12 @@ public final class Up implements Callable<Integer> {
         return simulate == null ? "" : "*** SIMULATED DATA: " + simulate + " hosts that do not exist ***";
     }
 
-    private void start(Stack stack, PrintWriter out) throws InterruptedException {
+    private static void start(Stack stack, PrintWriter out) {
         try {
             stack.start(line -> {
                 out.println(line);
                 out.flush();
             });
-            stack.awaitRunning(UNTIL_RUNNING);
         } catch (KernelException | IllegalStateException e) {
             throw new Fault(String.valueOf(e.getMessage()), e);
         }

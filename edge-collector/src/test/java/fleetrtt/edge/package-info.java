@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.edge.tcprtt;
+
+import org.jspecify.annotations.NullMarked;
