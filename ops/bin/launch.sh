@@ -1,6 +1,7 @@
 # Common ground of the launchers beside it: what the machine needs, the build, the JVM. Sourced, never run.
 # shellcheck shell=bash
 
+PATH=$PATH:/usr/sbin:/sbin
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 version=0.1.0
 

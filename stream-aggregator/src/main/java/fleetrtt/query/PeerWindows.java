@@ -52,6 +52,13 @@ public final class PeerWindows {
         return List.copyOf(windows.getOrDefault(window, Map.of()).values());
     }
 
+    /** All windows of all addresses, in no order within a window, oldest window first. */
+    public List<PeerUpsert> all() {
+        return windows.values().stream()
+                .flatMap(peers -> peers.values().stream())
+                .toList();
+    }
+
     /** All windows of an address, oldest first. */
     public List<PeerUpsert> of(Remote remote) {
         return windows.values().stream()

@@ -42,6 +42,15 @@ public final class Connection implements AutoCloseable {
         }
     }
 
+    /** Within this process' own namespace, e.g. over loopback. */
+    public static Connection open(String serverAddress) throws IOException {
+        try (ServerSocketChannel listener = ServerSocketChannel.open()) {
+            listener.bind(new InetSocketAddress(serverAddress, 0));
+            SocketChannel client = SocketChannel.open(listener.getLocalAddress());
+            return new Connection(noDelay(client), noDelay(listener.accept()));
+        }
+    }
+
     private static SocketChannel noDelay(SocketChannel channel) throws IOException {
         channel.socket().setTcpNoDelay(true);
         return channel;
