@@ -10,6 +10,12 @@ public final class Topics {
     /** Heartbeats of the collectors, compacted, keyed by host. */
     public static final String COLLECTORS = "tcprtt.collectors";
 
+    /** Records of {@link #INTERVALS} that could not be understood, byte for byte, with the reason in headers. */
+    public static final String REJECTED = "tcprtt.rejected";
+
+    /** Interval histograms that fit no open window, with the reason in headers. */
+    public static final String LATE = "tcprtt.late";
+
     private Topics() {}
 
     /** Fleet-wide histograms per remote address in windows of one size. */

@@ -1,0 +1,133 @@
+package fleetrtt.edge.collector;
+
+import fleetrtt.cluster.Cluster;
+import fleetrtt.cluster.Fault;
+import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.edge.outbox.OutboxException;
+import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.StopSignal;
+import fleetrtt.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetrtt collector}: collects on this host until it is told to stop. */
+@Command(
+        name = "fleetrtt collector",
+        description = "Publishes this host's smoothed TCP round-trip times to Kafka, a histogram per remote address"
+                + " and interval, in microseconds.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:stopped as asked", "2:bad arguments", "3:the kernel or the outbox refuse"})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+public final class CollectorCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private FilterOptions filters;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--host", paramLabel = "NAME", description = "Name to publish under; default the kernel's.")
+    private String host = "";
+
+    @Option(
+            names = "--interval",
+            paramLabel = "DURATION",
+            defaultValue = "10s",
+            description = "Length of an interval: divides 10s or is a multiple of it; default 10s.")
+    private Duration interval;
+
+    @Option(
+            names = "--include-loopback",
+            description = "Publish loopback and link-local addresses too; by default they stay on the host.")
+    private boolean includeLoopback;
+
+    @Option(names = "--no-jitter", description = "Send at once after each interval; a fleet would send all together.")
+    private boolean noJitter;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "FOLDER",
+            defaultValue = "/var/lib/fleetrtt",
+            description = "Where the outbox lies: what Kafka has not acknowledged yet; default /var/lib/fleetrtt.")
+    private Path stateDir;
+
+    @Option(
+            names = "--outbox-cap",
+            paramLabel = "MIB",
+            description = "Most MiB the outbox may hold; near it, resolution is given up. Default ${DEFAULT-VALUE}.")
+    private int outboxMebibytes = 64;
+
+    public static void main(String[] args) {
+        System.exit(Terminal.run(new CollectorCommand(), args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            run();
+            return 0;
+        } catch (KernelException | OutboxException e) {
+            throw new Fault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void run() throws KernelException, InterruptedException {
+        Cluster target = cluster.cluster();
+        CollectorConfig config = config(target);
+        Collector collector = new Collector(config);
+        try (StopSignal stop = StopSignal.install()) {
+            collector.start();
+            LOG.info(
+                    "collecting as {} at {}, every {} s, to Kafka at {}, outbox {}",
+                    config.host(),
+                    collector.attachMethod(),
+                    config.interval().toMillis() / 1000.0,
+                    target.bootstrapServers(),
+                    config.outboxFile());
+            stop.await();
+            LOG.info("stopped: {}", collector.close(LAST_FLUSH));
+        }
+    }
+
+    private CollectorConfig config(Cluster target) {
+        try {
+            return new CollectorConfig(
+                    host.isEmpty() ? kernelHostName() : host,
+                    interval,
+                    filters.probe(),
+                    includeLoopback,
+                    !noJitter,
+                    target,
+                    stateDir.resolve("outbox.db"),
+                    outboxMebibytes * 1024L * 1024);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** As {@code hostname} prints it; empty when the kernel does not tell. */
+    public static String kernelHostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            LOG.debug("no host name from the kernel", e);
+            return "";
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package fleetrtt.edge.collector;
+
+import fleetrtt.address.IpAddress;
+import fleetrtt.address.Remote;
+import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.edge.kernel.RttProbe;
+import fleetrtt.edge.kernel.Snapshot;
+import fleetrtt.edge.outbox.DrainedInterval;
+import fleetrtt.edge.outbox.Outbox;
+import fleetrtt.edge.outbox.OutboxException;
+import fleetrtt.histogram.RttHistogram;
+import fleetrtt.time.Interval;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * At every boundary: drained → committed to the outbox → kernel map cleared, in this order. While the outbox cannot
+ * take a drain, no other is made: samples gather in the kernel's map, and the next interval is longer.
+ */
+final class DrainLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(DrainLoop.class);
+
+    private final CollectorConfig config;
+    private final RttProbe probe;
+    private final Outbox outbox;
+    private final CollectorStatus status;
+    private final Runnable afterDrain;
+    private final OnceAMinute complaints = new OnceAMinute();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "fleetrtt-drain");
+    private @Nullable IntervalClock clock;
+    private @Nullable DrainedInterval uncommitted;
+    private boolean uncleared;
+
+    DrainLoop(CollectorConfig config, RttProbe probe, Outbox outbox, CollectorStatus status, Runnable afterDrain) {
+        this.config = config;
+        this.probe = probe;
+        this.outbox = outbox;
+        this.status = status;
+        this.afterDrain = afterDrain;
+    }
+
+    void start() {
+        status.started();
+        clock = new IntervalClock(System::currentTimeMillis, System::nanoTime, config.interval());
+        thread.start();
+    }
+
+    private void run() {
+        IntervalClock intervals = Objects.requireNonNull(clock);
+        try {
+            while (!stopped.await(intervals.untilBoundary().toMillis() + 1, TimeUnit.MILLISECONDS)) {
+                attempt(() -> {
+                    settle();
+                    Interval interval = intervals.cutAtBoundary().orElse(null);
+                    if (interval != null) {
+                        drain(interval);
+                    }
+                });
+                afterDrain.run();
+            }
+            attempt(() -> {
+                probe.detach();
+                settle();
+                drain(intervals.cutNow());
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Step {
+        void run() throws KernelException;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (OutboxException e) {
+            complaints.say(() -> LOG.error("{}; samples stay in the kernel until it can", e.getMessage()));
+        } catch (KernelException e) {
+            complaints.say(() -> LOG.error("drain failed, to be tried again: {}", e.getMessage()));
+        }
+    }
+
+    private void drain(Interval interval) throws KernelException {
+        Snapshot snapshot = probe.drain();
+        uncommitted = new DrainedInterval(interval, published(snapshot));
+        settle();
+    }
+
+    /** Brings the last drain to its end, if it has not come there yet. */
+    private void settle() throws KernelException {
+        if (uncommitted != null) {
+            if (!uncommitted.remotes().isEmpty()) {
+                outbox.append(uncommitted);
+            }
+            uncommitted = null;
+            uncleared = true;
+        }
+        if (uncleared) {
+            probe.clear();
+            uncleared = false;
+        }
+    }
+
+    private Map<Remote, RttHistogram> published(Snapshot snapshot) {
+        Map<Remote, RttHistogram> published = new LinkedHashMap<>();
+        snapshot.toRttHistograms().forEach((remote, rtt) -> {
+            if (config.includeLoopback() || !isLocal(remote)) {
+                published.put(remote, rtt);
+            } else {
+                status.exclude(rtt.samples());
+            }
+        });
+        return published;
+    }
+
+    private static boolean isLocal(Remote remote) {
+        return remote instanceof IpAddress address && (address.isLoopback() || address.isLinkLocal());
+    }
+
+    /** Stops sampling and makes the last drain; returns when it is in the outbox. */
+    void close() {
+        stopped.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package fleetrtt.edge.outbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens the file of an outbox: a sound one as it is, a damaged one is set aside and a new one begun. */
+final class OutboxFile {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxFile.class);
+    private static final List<String> SCHEMA = List.of(
+            "CREATE TABLE IF NOT EXISTS life (incarnation INTEGER NOT NULL, next_sequence INTEGER NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS interval (id INTEGER PRIMARY KEY AUTOINCREMENT, start_ms INTEGER NOT NULL,"
+                    + " length_ms INTEGER NOT NULL, samples INTEGER NOT NULL, first_sequence INTEGER,"
+                    + " checksum INTEGER NOT NULL, payload BLOB NOT NULL)");
+
+    private static final Set<Integer> NOT_DAMAGE = Set.of(
+            SQLiteErrorCode.SQLITE_BUSY.code,
+            SQLiteErrorCode.SQLITE_LOCKED.code,
+            SQLiteErrorCode.SQLITE_PERM.code,
+            SQLiteErrorCode.SQLITE_FULL.code,
+            SQLiteErrorCode.SQLITE_NOMEM.code);
+
+    private final Path path;
+
+    OutboxFile(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * A connection to a sound file.
+     *
+     * @param connection open, auto-commit off
+     * @param setAside whether a damaged file had to make room
+     */
+    record Opened(Connection connection, boolean setAside) {}
+
+    Opened open() {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            return openOrReplace();
+        } catch (SQLException | IOException e) {
+            throw new OutboxException(
+                    "the outbox " + path + " cannot be opened: " + e.getMessage()
+                            + "; another collector may be using it, or the folder is not writable",
+                    e);
+        }
+    }
+
+    private Opened openOrReplace() throws SQLException, IOException {
+        try {
+            return new Opened(openSound(0), false);
+        } catch (SQLException e) {
+            if (!isDamage(e)) {
+                throw e;
+            }
+            LOG.error("outbox {} is damaged ({}): it is set aside and a new one begun", path, e.getMessage());
+        }
+        return new Opened(openSound(setAside()), true);
+    }
+
+    /** A flipped bit in the header can make SQLite take a writable file for a read-only one. */
+    private boolean isDamage(SQLException e) {
+        return Files.isWritable(path)
+                && !(e instanceof SQLiteException sqlite && NOT_DAMAGE.contains(sqlite.getResultCode().code & 0xff));
+    }
+
+    private Connection openSound(long incarnationAtLeast) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        try {
+            prepare(connection, incarnationAtLeast);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private void prepare(Connection connection, long incarnationAtLeast) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            // A name that was sent must survive a power cut, or it would be given twice.
+            statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("PRAGMA cache_size=-1024");
+            statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+            check(statement);
+            for (String table : SCHEMA) {
+                statement.execute(table);
+            }
+            long birth = Math.max(Instant.now().toEpochMilli(), incarnationAtLeast);
+            statement.execute("INSERT INTO life SELECT " + birth + ", 0 WHERE NOT EXISTS (SELECT 1 FROM life)");
+        }
+        connection.setAutoCommit(false);
+        checkRows(connection);
+    }
+
+    private static void check(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!result.next() || !result.getString(1).equals("ok")) {
+                throw new SQLException("quick_check: " + result.getString(1));
+            }
+        }
+    }
+
+    private static void checkRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, checksum, payload FROM interval")) {
+            while (rows.next()) {
+                if (Payloads.checksum(rows.getBytes(3)) != rows.getLong(2)) {
+                    throw new SQLException("row " + rows.getLong(1) + " does not match its checksum");
+                }
+            }
+        }
+        connection.rollback();
+    }
+
+    /** Returns an incarnation that is higher than the one in the file that was set aside. */
+    private long setAside() throws IOException {
+        long after = Files.getLastModifiedTime(path).toMillis() + 1;
+        String suffix = ".damaged-" + Instant.now().toEpochMilli();
+        for (String part : List.of("", "-wal", "-shm")) {
+            Path file = path.resolveSibling(path.getFileName() + part);
+            if (Files.exists(file)) {
+                Files.move(
+                        file, path.resolveSibling(path.getFileName() + part + suffix), StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        return after;
+    }
+}

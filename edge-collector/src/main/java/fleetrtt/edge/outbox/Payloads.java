@@ -1,0 +1,67 @@
+package fleetrtt.edge.outbox;
+
+import fleetrtt.address.Remote;
+import fleetrtt.histogram.RttHistogram;
+import fleetrtt.registry.AvroSettings;
+import fleetrtt.wire.WireHistograms;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** Samples as bytes: Avro's single-object encoding, which tells foreign bytes from its own by fingerprint. */
+final class Payloads {
+    static {
+        AvroSettings.apply();
+    }
+
+    private Payloads() {}
+
+    static byte[] encode(Map<Remote, RttHistogram> remotes) {
+        List<RemoteSamples> entries = new ArrayList<>(remotes.size());
+        remotes.forEach((remote, rtt) -> entries.add(entry(remote, rtt)));
+        try {
+            ByteBuffer buffer = new OutboxPayload(entries).toByteBuffer();
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
+        } catch (IOException e) {
+            throw new AssertionError("encoding to memory does not fail", e);
+        }
+    }
+
+    private static RemoteSamples entry(Remote remote, RttHistogram rtt) {
+        return new RemoteSamples(
+                remote.toString(),
+                rtt.slots().firstSlot(),
+                WireHistograms.counts(rtt.slots()),
+                rtt.sumMicros(),
+                WireHistograms.minRtt(rtt.minRttMicros()));
+    }
+
+    /**
+     * What {@link #encode} was given.
+     *
+     * @throws IOException when the bytes are not such an encoding
+     */
+    static Map<Remote, RttHistogram> decode(byte[] bytes) throws IOException {
+        Map<Remote, RttHistogram> remotes = new LinkedHashMap<>();
+        for (RemoteSamples entry :
+                OutboxPayload.fromByteBuffer(ByteBuffer.wrap(bytes)).getRemotes()) {
+            remotes.put(
+                    Remote.parse(entry.getRemote().toString()),
+                    WireHistograms.read(
+                            entry.getFirstSlot(), entry.getCounts(), entry.getSumMicros(), entry.getMinRttMicros()));
+        }
+        return remotes;
+    }
+
+    static long checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
+    }
+}

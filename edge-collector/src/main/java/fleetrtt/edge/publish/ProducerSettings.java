@@ -1,0 +1,32 @@
+package fleetrtt.edge.publish;
+
+import fleetrtt.cluster.Cluster;
+import fleetrtt.registry.KafkaAvroSerializer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Settings of the producer: one batch per interval, acknowledged by all in-sync replicas, never duplicated by the
+ * client's own retries. The caller flushes, so linger only keeps batches whole. What the cluster says wins.
+ */
+final class ProducerSettings {
+    private ProducerSettings() {}
+
+    static Map<String, Object> of(Cluster cluster) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("key.serializer", KafkaAvroSerializer.class);
+        settings.put("value.serializer", KafkaAvroSerializer.class);
+        settings.put("partitioner.class", HostPartitioner.class);
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("compression.type", "zstd");
+        settings.put("linger.ms", "1000");
+        settings.put("batch.size", "524288");
+        settings.put("buffer.memory", "4194304");
+        settings.put("max.block.ms", "10000");
+        settings.put("request.timeout.ms", "10000");
+        settings.put("delivery.timeout.ms", "30000");
+        settings.putAll(cluster.settings());
+        return settings;
+    }
+}

@@ -1,0 +1,114 @@
+package fleetrtt.edge.publish;
+
+import fleetrtt.cluster.Cluster;
+import fleetrtt.wire.CollectorKey;
+import fleetrtt.wire.Heartbeat;
+import fleetrtt.wire.IntervalReport;
+import fleetrtt.wire.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes reports and waits until the broker has acknowledged every one of them. After a failure the producer is
+ * made anew: what it still had in flight is abandoned, and the caller publishes it again under the same names.
+ * For one thread; the counters may be read by any.
+ */
+public final class Publisher implements AutoCloseable {
+    private final Cluster cluster;
+    private final LongAdder records = new LongAdder();
+    private final LongAdder samples = new LongAdder();
+    private @Nullable KafkaProducer<Object, Object> producer;
+
+    /** Inert until the first publication. */
+    public Publisher(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Returns once all reports are acknowledged, in the order given within each host.
+     *
+     * @throws PublishException when any was not; none is then counted
+     */
+    public void publish(List<IntervalReport> reports) throws PublishException, InterruptedException {
+        List<ProducerRecord<Object, Object>> batch = new ArrayList<>(reports.size());
+        for (IntervalReport report : reports) {
+            batch.add(new ProducerRecord<>(Topics.INTERVALS, report.toWireKey(), report.toWire()));
+        }
+        send(batch);
+        records.add(reports.size());
+        reports.forEach(report -> samples.add(report.rtt().samples()));
+    }
+
+    /** Returns once the heartbeat is acknowledged. */
+    public void publish(Heartbeat heartbeat) throws PublishException, InterruptedException {
+        send(List.of(new ProducerRecord<>(Topics.COLLECTORS, new CollectorKey(heartbeat.getHost()), heartbeat)));
+    }
+
+    /** Reports acknowledged so far. */
+    public long records() {
+        return records.sum();
+    }
+
+    /** Samples of the reports acknowledged so far. */
+    public long samples() {
+        return samples.sum();
+    }
+
+    private void send(List<ProducerRecord<Object, Object>> batch) throws PublishException, InterruptedException {
+        try {
+            KafkaProducer<Object, Object> current = producer();
+            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.size());
+            for (ProducerRecord<Object, Object> record : batch) {
+                acknowledgements.add(current.send(record));
+            }
+            current.flush();
+            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+                acknowledgement.get();
+            }
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptException e) {
+            abandon();
+            throw new InterruptedException("while publishing");
+        } catch (KafkaException e) {
+            throw failure(e);
+        }
+    }
+
+    private KafkaProducer<Object, Object> producer() {
+        if (producer == null) {
+            producer = new KafkaProducer<>(ProducerSettings.of(cluster));
+        }
+        return producer;
+    }
+
+    private PublishException failure(Throwable cause) {
+        abandon();
+        return new PublishException("Kafka at " + cluster.bootstrapServers() + ": " + cause.getMessage(), cause);
+    }
+
+    private void abandon() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(1));
+            producer = null;
+        }
+    }
+}

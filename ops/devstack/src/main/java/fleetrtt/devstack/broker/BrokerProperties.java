@@ -1,0 +1,53 @@
+package fleetrtt.devstack.broker;
+
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Settings of a node that is alone: every replicated thing once, few partitions for internal topics, no waiting
+ * for others to join.
+ */
+record BrokerProperties(int port, int controllerPort, Path directory) {
+    static final int NODE_ID = 1;
+    static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    Properties toProperties() {
+        Properties properties = new Properties();
+        node(properties);
+        alone(properties);
+        properties.setProperty("log.dirs", directory.toString());
+        properties.setProperty("auto.create.topics.enable", "false");
+        properties.setProperty("log.cleaner.dedupe.buffer.size", "4194304");
+        properties.setProperty("log.segment.bytes", "67108864");
+        return properties;
+    }
+
+    private void node(Properties properties) {
+        properties.setProperty("process.roles", "broker,controller");
+        properties.setProperty("node.id", Integer.toString(NODE_ID));
+        properties.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+        properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
+        properties.setProperty(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
+        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.setProperty(
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        properties.setProperty("inter.broker.listener.name", "PLAINTEXT");
+    }
+
+    private static void alone(Properties properties) {
+        for (String topic : new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+            properties.setProperty(topic + ".replication.factor", "1");
+            properties.setProperty(topic + ".num.partitions", "4");
+        }
+        properties.setProperty("transaction.state.log.min.isr", "1");
+        properties.setProperty("share.coordinator.state.topic.min.isr", "1");
+        properties.setProperty("group.initial.rebalance.delay.ms", "0");
+        properties.setProperty("default.replication.factor", "1");
+        properties.setProperty("min.insync.replicas", "1");
+        // After a crash the node's former self stays registered this long, and refuses the new one.
+        properties.setProperty("broker.session.timeout.ms", "3000");
+        properties.setProperty("broker.heartbeat.interval.ms", "500");
+    }
+}

@@ -1,0 +1,86 @@
+package fleetrtt.devstack.broker;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One KRaft node, broker and controller in one, on loopback, with its log kept in a folder. The only class that
+ * knows Kafka's internal server API.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final int port;
+    private final Path directory;
+    private @Nullable KafkaRaftServer server;
+
+    /**
+     * Inert until {@link #start}.
+     *
+     * @param port port to listen on at 127.0.0.1; 0 takes a free one
+     * @param directory where the log lives; made and formatted when new
+     */
+    public EmbeddedBroker(int port, Path directory) {
+        this.port = port == 0 ? LoopbackPorts.free() : port;
+        this.directory = directory;
+    }
+
+    /** Address for clients, host:port. */
+    public String bootstrapServers() {
+        return "127.0.0.1:" + port;
+    }
+
+    /**
+     * Returns once the broker serves clients.
+     *
+     * @throws IllegalStateException when the port is in use or the folder cannot be used; the message says which
+     */
+    public void start() {
+        LoopbackPorts.requireFree(port, "broker", "--broker-port");
+        Properties properties = new BrokerProperties(port, LoopbackPorts.free(), directory).toProperties();
+        try {
+            format();
+            server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+            server.startup();
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the broker could not start in " + directory + ": " + e.getMessage()
+                            + "; another stack may be using the folder, else remove it and start again",
+                    e);
+        }
+    }
+
+    private void format() throws Exception {
+        Files.createDirectories(directory);
+        if (Files.exists(directory.resolve("meta.properties"))) {
+            return;
+        }
+        new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setNodeId(BrokerProperties.NODE_ID)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
+                .setMetadataLogDirectory(directory.toString())
+                .addDirectory(directory.toString())
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    /** Stops serving; what was acknowledged stays on disk. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.shutdown();
+            server.awaitShutdown();
+            server = null;
+        }
+    }
+}

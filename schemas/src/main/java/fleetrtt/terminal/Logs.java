@@ -1,0 +1,41 @@
+package fleetrtt.terminal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import org.slf4j.LoggerFactory;
+
+/** Logging of a command: to standard error, since standard output is the answer. */
+final class Logs {
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24}: %msg%n";
+
+    private Logs() {}
+
+    /** @param verbose whether Kafka's clients may say more than errors */
+    static void toStandardError(boolean verbose) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset();
+            Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+            root.setLevel(verbose ? Level.INFO : Level.WARN);
+            root.addAppender(standardError(context, verbose));
+            context.getLogger("fleetrtt").setLevel(Level.INFO);
+            context.getLogger("org.apache.kafka").setLevel(verbose ? Level.INFO : Level.ERROR);
+        }
+    }
+
+    private static ConsoleAppender<ILoggingEvent> standardError(LoggerContext context, boolean verbose) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(verbose ? PATTERN : PATTERN + "%nopex");
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+}

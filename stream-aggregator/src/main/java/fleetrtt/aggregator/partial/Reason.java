@@ -1,0 +1,57 @@
+package fleetrtt.aggregator.partial;
+
+import fleetrtt.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Why a record is in no window, which is also where it is kept instead. */
+public enum Reason {
+    /** The bytes are no record of the expected schema. */
+    UNDECODABLE(Topics.REJECTED),
+    /** More bytes than any interval needs; kept cut to that length. */
+    OVERSIZED(Topics.REJECTED),
+    /** A field is not what its doc says. */
+    INVALID(Topics.REJECTED),
+    /** The window's counts would exceed a long. */
+    OVERFLOW(Topics.REJECTED),
+    /** No window of a size that is kept holds the interval whole. */
+    NO_WINDOW(Topics.LATE),
+    /** The window is further ahead of the broker's clock than its grace. */
+    AHEAD(Topics.LATE),
+    /** The window and its retention have passed. */
+    TOO_LATE(Topics.LATE);
+
+    /** Header that carries {@link #code}. */
+    public static final String REASON = "fleetrtt.reason";
+
+    /** Header that carries a sentence with the values. */
+    public static final String DETAIL = "fleetrtt.detail";
+
+    private final String topic;
+
+    Reason(String topic) {
+        this.topic = topic;
+    }
+
+    /** As in the header: undecodable, oversized, too-late … */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The headers of a record that is set aside, and no others: the sender's are not trusted. */
+    public Headers headers(String detail) {
+        return new RecordHeaders().add(REASON, utf8(code())).add(DETAIL, utf8(detail));
+    }
+
+    /** The topic for a record that carries {@link #headers}. */
+    public static String topic(Headers headers) {
+        String code = new String(headers.lastHeader(REASON).value(), StandardCharsets.UTF_8);
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_')).topic;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

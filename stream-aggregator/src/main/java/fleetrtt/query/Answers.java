@@ -1,0 +1,47 @@
+package fleetrtt.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import fleetrtt.time.Interval;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Prints what a query found, or that it found nothing. */
+final class Answers {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final int NOTHING = 1;
+
+    private Answers() {}
+
+    /** The exit code. */
+    static int print(
+            CommandSpec command, Output output, Supplier<List<String>> table, Supplier<Map<String, Object>> json) {
+        var out = command.commandLine().getOut();
+        switch (output) {
+            case TABLE -> table.get().forEach(out::println);
+            case JSON -> out.println(text(json.get()));
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The exit code. */
+    static int nothing(CommandSpec command, String what, Interval span) {
+        command.commandLine()
+                .getErr()
+                .println(command.qualifiedName() + ": no window of " + what + " in " + span
+                        + "; see --from, --to and --last");
+        return NOTHING;
+    }
+
+    private static String text(Map<String, Object> json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("maps of numbers and texts are JSON", e);
+        }
+    }
+}

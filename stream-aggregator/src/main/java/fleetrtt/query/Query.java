@@ -1,0 +1,28 @@
+package fleetrtt.query;
+
+import fleetrtt.registry.AvroSettings;
+import fleetrtt.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code fleetrtt query}. */
+@Command(
+        name = "fleetrtt query",
+        description = "Asks for fleet-wide round-trip times, as they lie on the topics.",
+        subcommands = {PeersCommand.class, PeerCommand.class},
+        synopsisSubcommandLabel = "(peers | peer ADDRESS)",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:printed", "1:no window in the span", "2:bad arguments", "3:broker or registry is not there"})
+public final class Query {
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
+    private boolean help;
+
+    public static void main(String[] args) {
+        AvroSettings.apply();
+        System.exit(Terminal.run(new Query(), args));
+    }
+}

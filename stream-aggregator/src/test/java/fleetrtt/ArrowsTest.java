@@ -1,0 +1,49 @@
+package fleetrtt;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom within this module. */
+final class ArrowsTest {
+    private static final String HOST = "fleetrtt.aggregator.host..";
+    private static final String PEER = "fleetrtt.aggregator.peer..";
+    private static final String SHARED = "fleetrtt.aggregator.partial..";
+    private static final String QUERY = "fleetrtt.query..";
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("fleetrtt");
+
+    private void never(String from, String... to) {
+        noClasses()
+                .that()
+                .resideInAPackage(from)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(to)
+                .check(classes);
+    }
+
+    @Test
+    void hostSideAndPeerSideMeetOnlyInThePartial() {
+        never(HOST, PEER, "fleetrtt.aggregator");
+        never(PEER, HOST, "fleetrtt.aggregator", "fleetrtt.registry..");
+        never(SHARED, HOST, PEER, "fleetrtt.aggregator");
+    }
+
+    @Test
+    void queriesKnowNothingOfTheTopology() {
+        never(QUERY, "fleetrtt.aggregator..", "org.apache.kafka.streams..");
+        never("fleetrtt.aggregator..", QUERY);
+    }
+
+    @Test
+    void theServicesNeverSeeEachOther() {
+        never("fleetrtt.aggregator..", "fleetrtt.edge..");
+        never(QUERY, "fleetrtt.edge..");
+    }
+}

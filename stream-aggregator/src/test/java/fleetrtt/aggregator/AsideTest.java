@@ -1,0 +1,256 @@
+package fleetrtt.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import fleetrtt.aggregator.partial.Partial;
+import fleetrtt.aggregator.partial.PartialSerde;
+import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.histogram.Log2Histogram;
+import fleetrtt.histogram.RttHistogram;
+import fleetrtt.time.Interval;
+import fleetrtt.wire.IntervalReport;
+import fleetrtt.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What does not become part of a window, and where it is instead. */
+final class AsideTest {
+    private static final long T = 1_800_000_000_000L;
+    private static final String PEER = "192.0.2.1";
+
+    private final TestRegistry registry = new TestRegistry();
+    private final TestHost host = new TestHost("a");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path state;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestFleet fleet;
+
+    @BeforeEach
+    void open() {
+        fleet = new TestFleet(registry, state);
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+        registry.close();
+    }
+
+    private void assertGoesOn() {
+        fleet.send(host.report(PEER, T, 100));
+        fleet.flush();
+        assertThat(fleet.upserts()).isNotEmpty();
+    }
+
+    private void assertRejected(byte @Nullable [] value, Reason reason) {
+        byte[] key = "key".getBytes(StandardCharsets.UTF_8);
+        fleet.send(key, value, T);
+        ProducerRecord<byte[], byte[]> last =
+                fleet.rejected().get(fleet.rejected().size() - 1);
+        assertThat(TestFleet.reason(last)).isEqualTo(reason.code());
+        assertThat(last.key()).isEqualTo(key);
+        assertThat(last.value()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void bytesThatAreNoRecordAreKeptAsTheyCame(long seed) {
+        Random random = new Random(seed);
+        byte[] good = fleet.value(host.report(PEER, T, 100));
+        for (int i = 0; i < 500; i++) {
+            byte[] cut = Arrays.copyOf(good, random.nextInt(good.length));
+            assertRejected(cut, Reason.UNDECODABLE);
+        }
+        for (int i = 0; i < 50; i++) {
+            byte[] junk = new byte[random.nextInt(2_000)];
+            random.nextBytes(junk);
+            assertRejected(junk, Reason.UNDECODABLE);
+        }
+        assertThat(fleet.counted("rejected")).isEqualTo(550);
+        assertGoesOn();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aDamagedRecordStopsNothingAndIsCounted(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = fleet.value(host.report(PEER, T, 100, 5_000));
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            fleet.send(null, bytes, T);
+        }
+        fleet.flush();
+        assertThat(fleet.counted("received")).isEqualTo(2_000);
+        assertThat(fleet.counted("rejected")
+                        + fleet.counted("late")
+                        + fleet.counted("duplicates")
+                        + fleet.counted("forwarded"))
+                .isEqualTo(2_000);
+        assertThat((long) fleet.rejected().size()).isGreaterThanOrEqualTo(fleet.counted("rejected"));
+        fleet.send(new TestHost("b").report("192.0.2.99", T, 100));
+        fleet.flush();
+        assertThat(fleet.upserts().toString()).contains("192.0.2.99");
+    }
+
+    @Test
+    void aRecordWithoutValueIsRejected() {
+        assertRejected(null, Reason.UNDECODABLE);
+        assertGoesOn();
+    }
+
+    @Test
+    void aRecordOfAnotherSchemaIsRejected() {
+        assertRejected(fleet.key(host.report(PEER, T, 100)), Reason.UNDECODABLE);
+        assertGoesOn();
+    }
+
+    @Test
+    void aReportWithoutSamplesIsInvalid() {
+        assertRejected(fleet.value(host.report(PEER, T)), Reason.INVALID);
+        assertGoesOn();
+    }
+
+    @Test
+    void anOversizedRecordIsKeptCut() {
+        byte[] bytes = new byte[1_000_000];
+        fleet.send(bytes, bytes, T);
+        assertThat(fleet.rejected()).singleElement().satisfies(record -> {
+            assertThat(TestFleet.reason(record)).isEqualTo(Reason.OVERSIZED.code());
+            assertThat(record.value()).hasSize(16 * 1024);
+            assertThat(record.key()).hasSize(16 * 1024);
+        });
+        assertGoesOn();
+    }
+
+    @Test
+    void sendersHeadersGoNoFurther() {
+        fleet.send(null, new byte[] {1}, T);
+        assertThat(fleet.rejected().get(0).headers().toArray())
+                .extracting(header -> header.key())
+                .containsExactly(Reason.REASON, Reason.DETAIL);
+    }
+
+    private void assertLate(IntervalReport report, long appendedAt, Reason reason) {
+        fleet.send(report, appendedAt);
+        fleet.flush();
+        assertThat(fleet.late()).singleElement().satisfies(record -> {
+            assertThat(TestFleet.reason(record)).isEqualTo(reason.code());
+            assertThat(fleet.report(record)).isEqualTo(report);
+        });
+        assertThat(fleet.upserts())
+                .extracting(window -> window.getRemote().toString())
+                .doesNotContain(PEER);
+    }
+
+    @Test
+    void anIntervalAcrossWindowsIsLate() {
+        assertLate(host.report(PEER, new Interval(T + 5_000, 10_000), 100), T + 15_000, Reason.NO_WINDOW);
+    }
+
+    @Test
+    void anIntervalOlderThanRetentionIsLate() {
+        long gone = T + 10_000 + TestFleet.GRACE.plus(TestFleet.RETENTION).toMillis();
+        fleet.send(host.report("192.0.2.2", T, 100), gone - 1);
+        assertThat(fleet.late()).isEmpty();
+        assertLate(host.report(PEER, T, 100), gone, Reason.TOO_LATE);
+    }
+
+    @Test
+    void anIntervalOfTheFutureIsLateAndMovesNobodysClock() {
+        fleet.send(new TestHost("b").report("192.0.2.2", T, 100));
+        assertLate(host.report(PEER, T + 3_600_000, 100), T, Reason.AHEAD);
+        fleet.send(new TestHost("c").report("192.0.2.2", T, 100));
+        fleet.flush();
+        assertThat(fleet.upserts())
+                .extracting(window -> window.getHosts(), window -> window.getClosed())
+                .endsWith(tuple(2, false));
+    }
+
+    @Test
+    void anIntervalAtTheEndOfTimeIsSetAside() {
+        fleet.send(host.report(PEER, new Interval(Long.MAX_VALUE - 10_000, 10_000), 100), T);
+        fleet.send(host.report(PEER, new Interval(Long.MIN_VALUE / 2, 10_000), 100), T);
+        assertThat(fleet.rejected().size() + fleet.late().size()).isEqualTo(2);
+        assertGoesOn();
+    }
+
+    @Test
+    void aPartialThatComesAfterItsWindowWentIsLateWithItsOwnName() {
+        IntervalReport report = host.report(PEER, T, 100);
+        fleet.send(new TestHost("b").report("192.0.2.2", T + 3_600_000, 100));
+        fleet.sendPartial(new byte[1], partial(report), T + 10_000);
+        assertThat(fleet.late()).singleElement().satisfies(record -> {
+            assertThat(TestFleet.reason(record)).isEqualTo(Reason.TOO_LATE.code());
+            assertThat(fleet.report(record)).isEqualTo(report);
+        });
+    }
+
+    private static byte[] partial(IntervalReport report) {
+        return PartialSerde.create().serializer().serialize(TestFleet.PARTIALS, new Partial(report.interval(), report));
+    }
+
+    @Test
+    void bytesOnTheTopicOfPartialsThatAreNoneStopNothing() {
+        fleet.sendPartial(new byte[1], new byte[] {9, 9, 9}, T);
+        assertGoesOn();
+    }
+
+    /** Of the handler alone, since the test driver does not show what it sends. */
+    @Test
+    void bytesOnTheTopicOfPartialsThatAreNoneAreRejected() {
+        byte[] bytes = {9, 9, 9};
+        ConsumerRecord<byte[], byte[]> foreign = new ConsumerRecord<>(TestFleet.PARTIALS, 0, 7, bytes, bytes);
+        var context = new DefaultErrorHandlerContext(
+                null, TestFleet.PARTIALS, 0, 7, foreign.headers(), "peer", new TaskId(1, 0), T, bytes, bytes);
+        assertThat(new RejectForeignPartials()
+                        .handleError(context, foreign, new IllegalArgumentException("foreign"))
+                        .deadLetterQueueRecords())
+                .singleElement()
+                .satisfies(record -> {
+                    assertThat(record.topic()).isEqualTo(Topics.REJECTED);
+                    assertThat(record.value()).isEqualTo(bytes);
+                    assertThat(TestFleet.reason(record)).isEqualTo(Reason.INVALID.code());
+                });
+    }
+
+    @Test
+    void aSumThatWouldExceedALongIsRejectedAndLeavesTheWindowAsItWas() {
+        RttHistogram huge = new RttHistogram(Log2Histogram.ofCounts(3, Long.MAX_VALUE), 1, OptionalLong.empty());
+        fleet.send(host.report(PEER, new Interval(T, 10_000), 100));
+        fleet.send(new TestHost("b").report(PEER, new Interval(T, 10_000), huge));
+        fleet.flush();
+        assertThat(fleet.rejected())
+                .singleElement()
+                .satisfies(record -> assertThat(TestFleet.reason(record)).isEqualTo(Reason.OVERFLOW.code()));
+        assertThat(fleet.upserts())
+                .singleElement()
+                .satisfies(window -> assertThat(window.getHosts()).isEqualTo(1));
+    }
+
+    @Test
+    void whileTheRegistryIsAwayNothingIsRejectedForIt() {
+        byte[] good = fleet.value(host.report(PEER, T, 100));
+        registry.close();
+        assertThatThrownBy(() -> fleet.send(null, good, T)).hasStackTraceContaining("no schema registry answered");
+        assertThat(fleet.rejected()).isEmpty();
+    }
+}

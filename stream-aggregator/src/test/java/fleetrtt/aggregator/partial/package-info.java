@@ -1,0 +1,5 @@
+/** Tests of what both sides share. */
+@NullMarked
+package fleetrtt.aggregator.partial;
+
+import org.jspecify.annotations.NullMarked;
