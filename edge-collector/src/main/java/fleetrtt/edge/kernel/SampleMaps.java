@@ -3,6 +3,7 @@ package fleetrtt.edge.kernel;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import fleetrtt.address.IpAddress;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class SampleMaps {
     private final int[] samplesFds;
     private final Memory keys = new Memory((long) BATCH * SamplesLayout.KEY_BYTES);
     private final Memory values = new Memory((long) BATCH * SamplesLayout.BYTES);
+    private final ByteBuffer keyBytes = keys.getByteBuffer(0, keys.size());
+    private final ByteBuffer valueBytes = values.getByteBuffer(0, values.size());
     private final Memory count = new Memory(Integer.BYTES);
     private final Memory position = new Memory(Long.BYTES);
     private final Memory otherKey = SamplesLayout.otherKey();
@@ -109,7 +112,7 @@ final class SampleMaps {
         scan(standbyFd(), entries -> {
             for (int entry = 0; entry < entries; entry++) {
                 byte[] key = key(entry);
-                Samples samples = SamplesLayout.read(values.share((long) entry * SamplesLayout.BYTES));
+                Samples samples = SamplesLayout.read(valueBytes, entry * SamplesLayout.BYTES);
                 if (SamplesLayout.isOther(key)) {
                     other[0] = samples;
                 } else {
@@ -121,7 +124,9 @@ final class SampleMaps {
     }
 
     private byte[] key(int entry) {
-        return keys.getByteArray((long) entry * SamplesLayout.KEY_BYTES, SamplesLayout.KEY_BYTES);
+        byte[] key = new byte[SamplesLayout.KEY_BYTES];
+        keyBytes.get(entry * SamplesLayout.KEY_BYTES, key);
+        return key;
     }
 
     /** Passes over a map at rest; a batch holds whole buckets, so entries of a batch may be deleted meanwhile. */
@@ -144,7 +149,7 @@ final class SampleMaps {
         for (int entry = 0; entry < entries; entry++) {
             byte[] key = key(entry);
             if (!SamplesLayout.isOther(key)) {
-                keys.write((long) addresses * SamplesLayout.KEY_BYTES, key, 0, SamplesLayout.KEY_BYTES);
+                keyBytes.put(addresses * SamplesLayout.KEY_BYTES, key);
                 addresses++;
             }
         }

@@ -1,9 +1,9 @@
 package fleetrtt.edge.kernel;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Pointer;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.Log2Slots;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -41,11 +41,16 @@ final class SamplesLayout {
         return samples;
     }
 
-    static Samples read(Pointer samples) {
-        int minRtt = samples.getInt(MIN_RTT);
+    /** From a buffer in native order. */
+    static Samples read(ByteBuffer values, int offset) {
+        long[] slots = new long[Log2Slots.COUNT];
+        for (int slot = 0; slot < slots.length; slot++) {
+            slots[slot] = values.getLong(offset + slot * Long.BYTES);
+        }
+        int minRtt = values.getInt(offset + MIN_RTT);
         return new Samples(
-                Log2Histogram.ofCounts(0, samples.getLongArray(0, Log2Slots.COUNT)),
-                samples.getLong(SUM),
+                Log2Histogram.ofCounts(0, slots),
+                values.getLong(offset + SUM),
                 minRtt == NO_MIN_RTT ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(minRtt)));
     }
 }

@@ -4,6 +4,8 @@ import fleetrtt.address.IpAddress;
 import fleetrtt.address.Other;
 import fleetrtt.address.Remote;
 import fleetrtt.histogram.RttHistogram;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +18,8 @@ import java.util.Map;
  */
 public record Snapshot(RttUnit unit, Map<IpAddress, Samples> byAddress, Samples other) {
     public Snapshot {
-        byAddress = Map.copyOf(byAddress);
+        // Not Map.copyOf: its open addressing is slow when peers choose addresses that collide.
+        byAddress = Collections.unmodifiableMap(new HashMap<>(byAddress));
     }
 
     /** Everything together. */
