@@ -59,7 +59,7 @@ public final class DevelopmentRegistry implements AutoCloseable {
         listening.createContext("/", this::handle);
         listening.start();
         server = listening;
-        LOG.info("development schema registry at {}, kept in {}", url(), directory);
+        LOG.debug("development schema registry at {}, kept in {}", url(), directory);
     }
 
     private static HttpServer listen(InetSocketAddress address) {
