@@ -3,10 +3,13 @@ package fleetrtt.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fleetrtt.devstack.registry.DevelopmentRegistry;
 import fleetrtt.devstack.stack.Up;
 import fleetrtt.edge.collector.CollectorCommand;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.edge.lab.Connection;
+import fleetrtt.registry.RegistryClient;
+import fleetrtt.registry.RegistryConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,8 +19,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -111,6 +117,24 @@ class UpIT {
                 up("--simulate=1", "--bootstrap-server=127.0.0.1:1", "--schema-registry=http://127.0.0.1:1"),
                 "http://127.0.0.1:1",
                 "--schema-registry");
+    }
+
+    @Test
+    void aRegistryThatRefusesTheSchemaIsOneLineWithTheSubject() throws Exception {
+        try (DevelopmentRegistry registry = new DevelopmentRegistry(0, folder.resolve("registry"))) {
+            registry.start();
+            Schema foreign = SchemaBuilder.record("PeerWindow")
+                    .namespace("fleetrtt.wire")
+                    .fields()
+                    .requiredInt("remote")
+                    .endRecord();
+            RegistryClient.of(Map.of(RegistryConfig.URL, registry.url()))
+                    .register("tcprtt.peers.10s-value", foreign, false);
+            assertFails(
+                    up("--simulate=1", "--bootstrap-server=127.0.0.1:1", "--schema-registry=" + registry.url()),
+                    "tcprtt.peers.10s-value",
+                    "incompatible");
+        }
     }
 
     @Test
