@@ -60,17 +60,6 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyTheKernelPackageKnowsNativeCode() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("fleetrtt.edge.kernel")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.sun.jna..")
-                .check(all);
-    }
-
-    @Test
     void onlyOneClassKnowsTheBrokersInternals() {
         noClasses()
                 .that()
