@@ -5,8 +5,8 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.Service;
 import fleetrtt.terminal.StopSignal;
-import fleetrtt.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class CollectorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
+    private static final Path CONFIG = Path.of("/etc/fleetrtt/collector.properties");
     private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
     @Mixin
@@ -43,7 +44,7 @@ public final class CollectorCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--host", paramLabel = "NAME", description = "Name to publish under; default the kernel's.")
-    private String host = "";
+    private String host = kernelHostName();
 
     @Option(
             names = "--interval",
@@ -74,7 +75,7 @@ public final class CollectorCommand implements Callable<Integer> {
     private int outboxMebibytes = 64;
 
     public static void main(String[] args) {
-        System.exit(Terminal.run(new CollectorCommand(), args));
+        System.exit(Service.run(new CollectorCommand(), CONFIG, args));
     }
 
     @Override
@@ -108,7 +109,7 @@ public final class CollectorCommand implements Callable<Integer> {
     private CollectorConfig config(Cluster target) {
         try {
             return new CollectorConfig(
-                    host.isEmpty() ? kernelHostName() : host,
+                    host,
                     interval,
                     filters.probe(),
                     includeLoopback,
