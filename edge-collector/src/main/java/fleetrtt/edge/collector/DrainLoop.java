@@ -10,6 +10,7 @@ import fleetrtt.edge.outbox.Outbox;
 import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DrainLoop {
     private static final Logger LOG = LoggerFactory.getLogger(DrainLoop.class);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(10);
+    private static final long RETRY_MILLIS = 200;
 
     private final CollectorConfig config;
     private final RttProbe probe;
@@ -65,13 +68,25 @@ final class DrainLoop {
                 });
                 afterDrain.run();
             }
-            attempt(() -> {
-                probe.detach();
-                settle();
-                drain(intervals.cutNow());
-            });
+            finish(intervals);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The last drain; tried again for a while, since what is not taken now is lost. */
+    private void finish(IntervalClock intervals) throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_PATIENCE.toNanos();
+        while (!attempt(() -> {
+            probe.detach();
+            settle();
+            drain(intervals.cutNow());
+        })) {
+            if (System.nanoTime() > deadline) {
+                LOG.error("stopped although the last samples could not be kept; they are lost");
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
     }
 
@@ -79,14 +94,19 @@ final class DrainLoop {
         void run() throws KernelException;
     }
 
-    private void attempt(Step step) {
+    /** Whether it succeeded; nothing that happens in a step ends the loop. */
+    private boolean attempt(Step step) {
         try {
             step.run();
+            return true;
         } catch (OutboxException e) {
             complaints.say(() -> LOG.error("{}; samples stay in the kernel until it can", e.getMessage()));
         } catch (KernelException e) {
             complaints.say(() -> LOG.error("drain failed, to be tried again: {}", e.getMessage()));
+        } catch (RuntimeException e) {
+            complaints.say(() -> LOG.error("drain failed, to be tried again", e));
         }
+        return false;
     }
 
     private void drain(Interval interval) throws KernelException {

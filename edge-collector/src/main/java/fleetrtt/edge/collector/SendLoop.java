@@ -9,6 +9,7 @@ import fleetrtt.edge.publish.Publisher;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,8 +28,9 @@ final class SendLoop {
     private final CollectorStatus status;
     private final OnceAMinute complaints = new OnceAMinute();
     private final Thread thread = new Thread(this::run, "fleetrtt-send");
+    private @Nullable NamedInterval acknowledged;
     private boolean woken;
-    private volatile boolean stopping;
+    private boolean stopping;
 
     SendLoop(CollectorConfig config, Outbox outbox, Publisher publisher, CollectorStatus status) {
         this.config = config;
@@ -49,8 +51,7 @@ final class SendLoop {
 
     private void run() {
         try {
-            while (!stopping) {
-                awaitWake();
+            while (awaitWake()) {
                 rest(config.sendDelay());
                 round();
             }
@@ -70,25 +71,38 @@ final class SendLoop {
 
     private boolean sendAll() throws InterruptedException {
         try {
-            Optional<NamedInterval> next = outbox.next();
-            while (next.isPresent()) {
+            forget();
+            for (Optional<NamedInterval> next = outbox.next(); next.isPresent(); next = outbox.next()) {
                 publisher.publish(next.get().reports(config.host()));
-                outbox.acknowledge(next.get());
-                next = outbox.next();
+                acknowledged = next.get();
+                forget();
             }
             publisher.publish(status.heartbeat());
             return true;
         } catch (PublishException | OutboxException | KernelException e) {
             complaints.say(() -> LOG.warn("not sent, to be tried again: {}", e.getMessage()));
-            return false;
+        } catch (RuntimeException e) {
+            complaints.say(() -> LOG.error("not sent, to be tried again", e));
+        }
+        return false;
+    }
+
+    /** An interval that the outbox could not forget must not be sent, and counted, a second time. */
+    private void forget() {
+        if (acknowledged != null) {
+            outbox.acknowledge(acknowledged);
+            acknowledged = null;
         }
     }
 
-    private synchronized void awaitWake() throws InterruptedException {
+    /** False when all has been sent that was there when stopping began. */
+    private synchronized boolean awaitWake() throws InterruptedException {
         while (!woken && !stopping) {
             wait();
         }
+        boolean more = woken;
         woken = false;
+        return more;
     }
 
     /** Ends early when stopping begins; once it has begun, rests are short. */
@@ -102,6 +116,7 @@ final class SendLoop {
 
     private synchronized void stop() {
         stopping = true;
+        woken = true;
         notifyAll();
     }
 

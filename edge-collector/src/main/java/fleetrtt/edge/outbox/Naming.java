@@ -1,7 +1,5 @@
 package fleetrtt.edge.outbox;
 
-import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -9,19 +7,18 @@ import java.util.Optional;
 final class Naming {
     private Naming() {}
 
-    static Optional<NamedInterval> oldest(Connection connection) throws SQLException, IOException {
-        Optional<Rows.Row> oldest = Rows.oldest(connection);
+    static Optional<NamedInterval> oldest(Rows rows) throws SQLException {
+        Optional<Rows.Row> oldest = rows.oldest();
         if (oldest.isEmpty()) {
             return Optional.empty();
         }
         Rows.Row row = oldest.get();
-        Life life = Life.read(connection);
-        if (row.firstSequence().isPresent()) {
-            long named = row.firstSequence().getAsLong();
-            return Optional.of(new NamedInterval(row.id(), life.incarnation(), named, row.drained()));
+        Life life = Life.read(rows.connection());
+        long first = row.firstSequence().orElse(life.nextSequence());
+        if (row.firstSequence().isEmpty()) {
+            rows.name(row.id(), first);
+            life.advance(rows.connection(), row.drained().remotes().size());
         }
-        Rows.name(connection, row.id(), life.nextSequence());
-        life.advance(connection, row.drained().remotes().size());
-        return Optional.of(new NamedInterval(row.id(), life.incarnation(), life.nextSequence(), row.drained()));
+        return Optional.of(new NamedInterval(row.id(), life.incarnation(), first, row.drained()));
     }
 }

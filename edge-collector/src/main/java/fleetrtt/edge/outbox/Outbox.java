@@ -1,6 +1,5 @@
 package fleetrtt.edge.outbox;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * returns. Records get their names in {@code next}, so a row that is sent again after a crash carries the names it
  * had. Near the cap the rows that have no names yet are merged into coarser windows, see {@link Coalescing}.
  *
- * <p>Samples appended = samples acknowledged + samples in {@link #depth}. Safe for use by several threads.
+ * <p>Damage never blocks: a row that cannot be read is set aside within the file, a file that is no database any more
+ * is set aside beside the new one. Samples at start + samples appended = samples acknowledged + samples in
+ * {@link #depth} + {@link #setAside}. Safe for use by several threads.
  */
 public final class Outbox implements AutoCloseable {
     private final Path path;
     private final long capBytes;
     private @Nullable Connection connection;
+    private OutboxDepth depth = OutboxDepth.NONE;
+    private OutboxDepth setAside = OutboxDepth.NONE;
     private long coalesced;
     private boolean damagedSetAside;
+    private boolean started;
 
     /**
      * Inert until {@link #start}.
@@ -40,9 +44,24 @@ public final class Outbox implements AutoCloseable {
      * @throws OutboxException when no file can be made there
      */
     public synchronized void start() {
-        OutboxFile.Opened opened = new OutboxFile(path).open();
-        connection = opened.connection();
-        damagedSetAside = opened.setAside();
+        started = true;
+        connection();
+    }
+
+    private Connection connection() {
+        if (!started) {
+            throw new IllegalStateException("the outbox is not open");
+        }
+        if (connection == null) {
+            OutboxFile.Opened opened = new OutboxFile(path).open();
+            connection = opened.connection();
+            if (opened.setAside()) {
+                damagedSetAside = true;
+                setAside = setAside.plus(depth);
+            }
+            depth = opened.depth();
+        }
+        return connection;
     }
 
     /**
@@ -52,20 +71,24 @@ public final class Outbox implements AutoCloseable {
      */
     public synchronized void append(DrainedInterval drained) {
         byte[] payload = Payloads.encode(drained.remotes());
-        inTransaction("take an interval", connection -> {
-            makeRoom(connection, payload.length);
-            Rows.insert(connection, drained, payload);
+        makeRoom(payload.length);
+        inTransaction("take an interval", rows -> {
+            rows.append(drained, payload);
             return true;
         });
+        depth = depth.plus(new OutboxDepth(1, payload.length, drained.samples()));
     }
 
-    private void makeRoom(Connection connection, long bytes) throws SQLException, IOException {
-        if (Rows.depth(connection).bytes() + bytes <= capBytes / 4 * 3) {
-            return;
+    private void makeRoom(long bytes) {
+        if (depth.bytes() + bytes > capBytes / 4 * 3) {
+            long excess = depth.bytes() - capBytes / 2;
+            OutboxDepth freed = inTransaction("coalesce", rows -> new Coalescing(rows).free(excess));
+            depth = depth.minus(freed);
+            coalesced += freed.rows();
         }
-        coalesced += new Coalescing(connection).downTo(capBytes / 2);
-        if (Rows.depth(connection).bytes() + bytes > capBytes) {
-            throw new SQLException("the cap of " + capBytes + " bytes is reached");
+        if (depth.bytes() + bytes > capBytes) {
+            throw new OutboxException("the outbox " + path + " is full: its cap of " + capBytes
+                    + " bytes is reached; see --outbox-cap, and why Kafka takes nothing");
         }
     }
 
@@ -76,26 +99,35 @@ public final class Outbox implements AutoCloseable {
      * @throws OutboxException when the file could not be read or written
      */
     public synchronized Optional<NamedInterval> next() {
-        return inTransaction("name an interval", Naming::oldest);
+        return depth.rows() == 0 ? Optional.empty() : inTransaction("name an interval", Naming::oldest);
     }
 
     /**
-     * Forgets an interval whose records the broker has acknowledged.
+     * Forgets an interval whose records the broker has acknowledged; does nothing when it lies in a file that was set
+     * aside meanwhile.
      *
      * @throws OutboxException when the file could not be written
      */
     public synchronized void acknowledge(NamedInterval interval) {
-        inTransaction("forget an interval", connection -> Rows.delete(connection, interval.row()));
+        OutboxDepth row = inTransaction("forget an interval", rows -> {
+            if (Life.read(rows.connection()).incarnation() != interval.incarnation()) {
+                return OutboxDepth.NONE;
+            }
+            OutboxDepth forgotten = rows.depth(interval.row());
+            rows.delete(interval.row());
+            return forgotten;
+        });
+        depth = depth.minus(row);
     }
 
     /** What waits. */
     public synchronized OutboxDepth depth() {
-        return inTransaction("count", Rows::depth);
+        return depth;
     }
 
     /** The life of the sequence, and the sequence that the next record will carry. */
     public synchronized Life life() {
-        return inTransaction("read its life", Life::read);
+        return inTransaction("read its life", rows -> Life.read(rows.connection()));
     }
 
     /** Intervals merged into coarser ones since {@link #start}. */
@@ -103,46 +135,60 @@ public final class Outbox implements AutoCloseable {
         return coalesced;
     }
 
-    /** Whether {@link #start} found a damaged file and set it aside. */
+    /** What became unreadable since {@link #start}; as much of it as the file could still tell. */
+    public synchronized OutboxDepth setAside() {
+        return setAside;
+    }
+
+    /** Whether a damaged file had to be set aside, at {@link #start} or since. */
     public synchronized boolean damagedSetAside() {
         return damagedSetAside;
     }
 
     @Override
     public synchronized void close() {
-        if (connection == null) {
-            return;
-        }
+        started = false;
         try {
-            connection.close();
+            disconnect();
         } catch (SQLException e) {
             throw failure("close", e);
-        } finally {
-            connection = null;
+        }
+    }
+
+    private void disconnect() throws SQLException {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
         }
     }
 
     private interface Work<T> {
-        T in(Connection connection) throws SQLException, IOException;
+        T in(Rows rows) throws SQLException;
     }
 
     private <T> T inTransaction(String what, Work<T> work) {
-        if (connection == null) {
-            throw new IllegalStateException("the outbox is not open");
-        }
+        Connection current = connection();
+        Rows rows = new Rows(current);
         try {
-            T result = work.in(connection);
-            connection.commit();
+            T result = work.in(rows);
+            current.commit();
+            setAside = setAside.plus(rows.setAside());
+            depth = depth.minus(rows.setAside());
             return result;
-        } catch (SQLException | IOException e) {
-            rollBack(connection, e);
+        } catch (SQLException e) {
+            undo(current, e);
             throw failure(what, e);
         }
     }
 
-    private static void rollBack(Connection connection, Exception reason) {
+    /** A file that is no sound database any more is let go of; the next use opens it anew, and sets it aside. */
+    private void undo(Connection current, SQLException reason) {
         try {
-            connection.rollback();
+            current.rollback();
+            if (OutboxFile.isCorrupt(reason)) {
+                disconnect();
+            }
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }

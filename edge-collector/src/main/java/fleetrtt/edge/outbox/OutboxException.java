@@ -7,6 +7,10 @@ public final class OutboxException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
+    OutboxException(String message) {
+        super(message);
+    }
+
     OutboxException(String message, Throwable cause) {
         super(message, cause);
     }

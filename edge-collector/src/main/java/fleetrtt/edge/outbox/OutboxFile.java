@@ -24,7 +24,8 @@ final class OutboxFile {
             "CREATE TABLE IF NOT EXISTS life (incarnation INTEGER NOT NULL, next_sequence INTEGER NOT NULL)",
             "CREATE TABLE IF NOT EXISTS interval (id INTEGER PRIMARY KEY AUTOINCREMENT, start_ms INTEGER NOT NULL,"
                     + " length_ms INTEGER NOT NULL, samples INTEGER NOT NULL, first_sequence INTEGER,"
-                    + " checksum INTEGER NOT NULL, payload BLOB NOT NULL)");
+                    + " checksum INTEGER NOT NULL, payload BLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS damaged AS SELECT * FROM interval WHERE 0");
 
     private static final Set<Integer> NOT_DAMAGE = Set.of(
             SQLiteErrorCode.SQLITE_BUSY.code,
@@ -32,6 +33,9 @@ final class OutboxFile {
             SQLiteErrorCode.SQLITE_PERM.code,
             SQLiteErrorCode.SQLITE_FULL.code,
             SQLiteErrorCode.SQLITE_NOMEM.code);
+
+    private static final Set<Integer> CORRUPT =
+            Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
 
     private final Path path;
 
@@ -43,38 +47,62 @@ final class OutboxFile {
      * A connection to a sound file.
      *
      * @param connection open, auto-commit off
+     * @param depth what it holds
      * @param setAside whether a damaged file had to make room
      */
-    record Opened(Connection connection, boolean setAside) {}
+    record Opened(Connection connection, OutboxDepth depth, boolean setAside) {}
 
+    /** @throws OutboxException naming the cause and its mend */
     Opened open() {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
             return openOrReplace();
         } catch (SQLException | IOException e) {
-            throw new OutboxException(
-                    "the outbox " + path + " cannot be opened: " + e.getMessage()
-                            + "; another collector may be using it, or the folder is not writable",
-                    e);
+            throw new OutboxException("the outbox " + path + " cannot be opened: " + reason(e), e);
         }
+    }
+
+    private String reason(Exception e) {
+        int code = code(e);
+        if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
+            return "another collector is using it; stop that one, or choose another --state-dir";
+        }
+        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+            return "its disk is full; make room there, or choose another --state-dir";
+        }
+        return e.getMessage() + "; make its folder one that " + System.getProperty("user.name")
+                + " may write to, or choose another --state-dir";
+    }
+
+    /** Whether SQLite says that the file is no sound database. */
+    static boolean isCorrupt(SQLException e) {
+        return CORRUPT.contains(code(e));
+    }
+
+    /** SQLite's primary result code; 0 when the exception is none of SQLite's. */
+    private static int code(Exception e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
     }
 
     private Opened openOrReplace() throws SQLException, IOException {
         try {
-            return new Opened(openSound(0), false);
+            return opened(openSound(0), false);
         } catch (SQLException e) {
             if (!isDamage(e)) {
                 throw e;
             }
             LOG.error("outbox {} is damaged ({}): it is set aside and a new one begun", path, e.getMessage());
         }
-        return new Opened(openSound(setAside()), true);
+        return opened(openSound(setAside()), true);
+    }
+
+    private static Opened opened(Connection connection, boolean setAside) throws SQLException {
+        return new Opened(connection, new Rows(connection).depth(), setAside);
     }
 
     /** A flipped bit in the header can make SQLite take a writable file for a read-only one. */
     private boolean isDamage(SQLException e) {
-        return Files.isWritable(path)
-                && !(e instanceof SQLiteException sqlite && NOT_DAMAGE.contains(sqlite.getResultCode().code & 0xff));
+        return Files.isWritable(path) && !NOT_DAMAGE.contains(code(e));
     }
 
     private Connection openSound(long incarnationAtLeast) throws SQLException {
@@ -94,6 +122,8 @@ final class OutboxFile {
             // A name that was sent must survive a power cut, or it would be given twice.
             statement.execute("PRAGMA synchronous=FULL");
             statement.execute("PRAGMA cache_size=-1024");
+            // After an outage the log gives its room back.
+            statement.execute("PRAGMA journal_size_limit=4194304");
             statement.execute("PRAGMA locking_mode=EXCLUSIVE");
             check(statement);
             for (String table : SCHEMA) {
@@ -128,11 +158,12 @@ final class OutboxFile {
 
     /** Returns an incarnation that is higher than the one in the file that was set aside. */
     private long setAside() throws IOException {
-        long after = Files.getLastModifiedTime(path).toMillis() + 1;
+        long after = 0;
         String suffix = ".damaged-" + Instant.now().toEpochMilli();
         for (String part : List.of("", "-wal", "-shm")) {
             Path file = path.resolveSibling(path.getFileName() + part);
             if (Files.exists(file)) {
+                after = Math.max(after, Files.getLastModifiedTime(file).toMillis() + 1);
                 Files.move(
                         file, path.resolveSibling(path.getFileName() + part + suffix), StandardCopyOption.ATOMIC_MOVE);
             }

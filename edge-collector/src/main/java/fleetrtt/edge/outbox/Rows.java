@@ -11,12 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The table of intervals. All within the caller's transaction. */
+/**
+ * The table of intervals, within one transaction of the caller. A row that cannot be read is moved to the table of
+ * damaged ones, so that it blocks none behind it.
+ */
 final class Rows {
-    private static final String COLUMNS = "SELECT id, start_ms, length_ms, first_sequence, payload FROM interval ";
+    private static final Logger LOG = LoggerFactory.getLogger(Rows.class);
+    private static final String COLUMNS =
+            "SELECT id, start_ms, length_ms, first_sequence, checksum, payload FROM interval ";
 
-    private Rows() {}
+    private final Connection connection;
+    private OutboxDepth setAside = OutboxDepth.NONE;
+
+    Rows(Connection connection) {
+        this.connection = connection;
+    }
 
     /**
      * @param id rises from older to newer
@@ -24,75 +37,134 @@ final class Rows {
      */
     record Row(long id, OptionalLong firstSequence, DrainedInterval drained) {}
 
-    static void insert(Connection connection, DrainedInterval drained, byte[] payload) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO interval (start_ms, length_ms, samples, checksum, payload) VALUES (?, ?, ?, ?, ?)")) {
-            bind(insert, drained, payload);
+    /** A row without its samples. */
+    record Span(long id, Interval interval) {}
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Rows that this transaction found to be unreadable. */
+    OutboxDepth setAside() {
+        return setAside;
+    }
+
+    /** A new row, newer than all others. */
+    void append(DrainedInterval drained, byte[] payload) throws SQLException {
+        insert(null, drained, payload);
+    }
+
+    /** A row in the place of one that was deleted. */
+    void insert(@Nullable Long id, DrainedInterval drained, byte[] payload) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO interval"
+                + " (id, start_ms, length_ms, samples, checksum, payload) VALUES (?, ?, ?, ?, ?, ?)")) {
+            insert.setObject(1, id);
+            insert.setLong(2, drained.interval().startMillis());
+            insert.setLong(3, drained.interval().lengthMillis());
+            insert.setLong(4, drained.samples());
+            insert.setLong(5, Payloads.checksum(payload));
+            insert.setBytes(6, payload);
             insert.executeUpdate();
         }
     }
 
-    static void replace(Connection connection, long id, DrainedInterval drained) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("UPDATE interval SET start_ms = ?, length_ms = ?,"
-                + " samples = ?, checksum = ?, payload = ? WHERE id = ?")) {
-            bind(update, drained, Payloads.encode(drained.remotes()));
-            update.setLong(6, id);
-            update.executeUpdate();
+    /** The oldest row that can be read. */
+    Optional<Row> oldest() throws SQLException {
+        Optional<Row> row = first("ORDER BY id LIMIT 1");
+        while (row.isEmpty() && depth("").rows() > 0) {
+            row = first("ORDER BY id LIMIT 1");
         }
+        return row;
     }
 
-    private static void bind(PreparedStatement statement, DrainedInterval drained, byte[] payload) throws SQLException {
-        statement.setLong(1, drained.interval().startMillis());
-        statement.setLong(2, drained.interval().lengthMillis());
-        statement.setLong(3, drained.samples());
-        statement.setLong(4, Payloads.checksum(payload));
-        statement.setBytes(5, payload);
+    /** Empty when it cannot be read. */
+    Optional<Row> row(long id) throws SQLException {
+        return first("WHERE id = " + id);
     }
 
-    static Optional<Row> oldest(Connection connection) throws SQLException, IOException {
-        List<Row> rows = read(connection, "ORDER BY id LIMIT 1");
-        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
-    }
-
-    /** Rows whose records have no names yet, oldest first, from the given id on. */
-    static List<Row> unnamed(Connection connection, long fromId, int most) throws SQLException, IOException {
-        return read(connection, "WHERE first_sequence IS NULL AND id >= " + fromId + " ORDER BY id LIMIT " + most);
-    }
-
-    private static List<Row> read(Connection connection, String where) throws SQLException, IOException {
+    private Optional<Row> first(String where) throws SQLException {
+        long id;
+        String fault;
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(COLUMNS + where)) {
-            List<Row> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(row(result));
+            if (!result.next()) {
+                return Optional.empty();
             }
-            return rows;
+            id = result.getLong(1);
+            try {
+                return Optional.of(read(result));
+            } catch (IOException | RuntimeException e) {
+                fault = String.valueOf(e.getMessage());
+            }
         }
+        setAside(id, fault);
+        return Optional.empty();
     }
 
-    private static Row row(ResultSet result) throws SQLException, IOException {
+    private static Row read(ResultSet result) throws SQLException, IOException {
         Interval interval = new Interval(result.getLong(2), result.getLong(3));
         long firstSequence = result.getLong(4);
         OptionalLong named = result.wasNull() ? OptionalLong.empty() : OptionalLong.of(firstSequence);
-        return new Row(result.getLong(1), named, new DrainedInterval(interval, Payloads.decode(result.getBytes(5))));
-    }
-
-    static void name(Connection connection, long id, long firstSequence) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("UPDATE interval SET first_sequence = " + firstSequence + " WHERE id = " + id);
+        byte[] payload = result.getBytes(6);
+        if (Payloads.checksum(payload) != result.getLong(5)) {
+            throw new IOException("it does not match its checksum");
         }
+        return new Row(result.getLong(1), named, new DrainedInterval(interval, Payloads.decode(payload)));
     }
 
-    static boolean delete(Connection connection, long id) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate("DELETE FROM interval WHERE id = " + id) == 1;
-        }
+    private void setAside(long id, String fault) throws SQLException {
+        OutboxDepth row = depth("WHERE id = " + id);
+        LOG.error(
+                "outbox row {} of {} samples is damaged ({}): set aside in the table 'damaged'",
+                id,
+                row.samples(),
+                fault);
+        update("INSERT INTO damaged SELECT * FROM interval WHERE id = " + id);
+        delete(id);
+        setAside = setAside.plus(row);
     }
 
-    static OutboxDepth depth(Connection connection) throws SQLException {
+    /** Rows whose records have no names yet, oldest first, from the given id on. */
+    List<Span> unnamed(long fromId, int most) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT count(*), coalesce(sum(length(payload)), 0), coalesce(sum(samples), 0) FROM interval")) {
+                ResultSet result = statement.executeQuery("SELECT id, start_ms, max(length_ms, 1) FROM interval"
+                        + " WHERE first_sequence IS NULL AND id >= " + fromId + " ORDER BY id LIMIT " + most)) {
+            List<Span> spans = new ArrayList<>();
+            while (result.next()) {
+                spans.add(new Span(result.getLong(1), new Interval(result.getLong(2), result.getLong(3))));
+            }
+            return spans;
+        }
+    }
+
+    void name(long id, long firstSequence) throws SQLException {
+        update("UPDATE interval SET first_sequence = " + firstSequence + " WHERE id = " + id);
+    }
+
+    void delete(long id) throws SQLException {
+        update("DELETE FROM interval WHERE id = " + id);
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** Of one row; nothing when it is not there. */
+    OutboxDepth depth(long id) throws SQLException {
+        return depth("WHERE id = " + id);
+    }
+
+    /** Of all rows; reads the whole table. */
+    OutboxDepth depth() throws SQLException {
+        return depth("");
+    }
+
+    private OutboxDepth depth(String where) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*), coalesce(sum(length(payload)), 0),"
+                        + " coalesce(sum(samples), 0) FROM interval " + where)) {
             row.next();
             return new OutboxDepth(row.getLong(1), row.getLong(2), row.getLong(3));
         }

@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Settings of the producer: one batch per interval, acknowledged by all in-sync replicas, never duplicated by the
- * client's own retries. The caller flushes, so linger only keeps batches whole. What the cluster says wins.
+ * Settings of the producer: acknowledged by all in-sync replicas, never duplicated by the client's own retries. The
+ * caller flushes, so linger costs no time; it only keeps a batch whole when the caller stalls while it fills it. What
+ * the cluster says wins.
  */
 final class ProducerSettings {
     private ProducerSettings() {}
@@ -20,8 +21,8 @@ final class ProducerSettings {
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("compression.type", "zstd");
-        settings.put("linger.ms", "1000");
-        settings.put("batch.size", "524288");
+        settings.put("linger.ms", "15000");
+        settings.put("batch.size", Integer.toString(Batches.BYTES));
         settings.put("buffer.memory", "4194304");
         settings.put("max.block.ms", "10000");
         settings.put("request.timeout.ms", "10000");

@@ -40,13 +40,15 @@ public final class Publisher implements AutoCloseable {
      * @throws PublishException when any was not; none is then counted
      */
     public void publish(List<IntervalReport> reports) throws PublishException, InterruptedException {
-        List<ProducerRecord<Object, Object>> batch = new ArrayList<>(reports.size());
-        for (IntervalReport report : reports) {
-            batch.add(new ProducerRecord<>(Topics.INTERVALS, report.toWireKey(), report.toWire()));
+        for (List<IntervalReport> batch : Batches.of(reports)) {
+            send(batch.stream().map(Publisher::record).toList());
         }
-        send(batch);
         records.add(reports.size());
         reports.forEach(report -> samples.add(report.rtt().samples()));
+    }
+
+    private static ProducerRecord<Object, Object> record(IntervalReport report) {
+        return new ProducerRecord<>(Topics.INTERVALS, report.toWireKey(), report.toWire());
     }
 
     /** Returns once the heartbeat is acknowledged. */

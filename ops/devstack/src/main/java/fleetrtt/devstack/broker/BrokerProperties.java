@@ -7,7 +7,7 @@ import java.util.Properties;
  * Settings of a node that is alone: every replicated thing once, few partitions for internal topics, no waiting
  * for others to join.
  */
-record BrokerProperties(int port, int controllerPort, Path directory) {
+record BrokerProperties(int port, int advertisedPort, int controllerPort, Path directory) {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
@@ -30,7 +30,7 @@ record BrokerProperties(int port, int controllerPort, Path directory) {
         properties.setProperty(
                 "listeners",
                 "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
-        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
         properties.setProperty(
                 "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
         properties.setProperty("inter.broker.listener.name", "PLAINTEXT");

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final int port;
+    private final int advertisedPort;
     private final Path directory;
     private @Nullable KafkaRaftServer server;
 
@@ -31,7 +32,19 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public EmbeddedBroker(int port, Path directory) {
         this.port = port == 0 ? LoopbackPorts.free() : port;
+        this.advertisedPort = this.port;
         this.directory = directory;
+    }
+
+    private EmbeddedBroker(int port, int advertisedPort, Path directory) {
+        this.port = port;
+        this.advertisedPort = advertisedPort;
+        this.directory = directory;
+    }
+
+    /** The same broker, which sends its clients to a proxy at another port of 127.0.0.1. */
+    public EmbeddedBroker behind(int proxyPort) {
+        return new EmbeddedBroker(port, proxyPort, directory);
     }
 
     /** Address for clients, host:port. */
@@ -46,7 +59,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public void start() {
         LoopbackPorts.requireFree(port, "broker", "--broker-port");
-        Properties properties = new BrokerProperties(port, LoopbackPorts.free(), directory).toProperties();
+        Properties properties =
+                new BrokerProperties(port, advertisedPort, LoopbackPorts.free(), directory).toProperties();
         try {
             format();
             server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);

@@ -1,0 +1,92 @@
+package fleetrtt.system.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fleetrtt.cluster.Cluster;
+import fleetrtt.edge.collector.CollectorCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code fleetrtt collector} as a process of its own. */
+final class CollectorProcess implements AutoCloseable {
+    static final Duration INTERVAL = Duration.ofMillis(100);
+
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+    private CollectorProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Not necessarily at work yet; what is prefixed starts the JVM. */
+    static CollectorProcess start(List<String> prefix, Cluster cluster, String host, Path state, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CollectorCommand.class.getName()));
+        command.addAll(List.of("--bootstrap-server", cluster.bootstrapServers()));
+        command.addAll(List.of("--schema-registry", cluster.schemaRegistry()));
+        command.addAll(List.of("--host", host, "--state-dir", state.toString(), "--no-jitter", "--include-loopback"));
+        command.addAll(List.of("--interval", INTERVAL.toMillis() + "ms"));
+        command.addAll(List.of(options));
+        CollectorProcess collector = new CollectorProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+        collector.listen();
+        return collector;
+    }
+
+    /** At work: whatever is sent and received from now on is sampled. */
+    static CollectorProcess collecting(Cluster cluster, String host, Path state, int remotePort) throws IOException {
+        CollectorProcess collector = start(List.of(), cluster, host, state, "-P", Integer.toString(remotePort));
+        collector.awaitCollecting();
+        return collector;
+    }
+
+    private void listen() {
+        Thread reader = new Thread(() -> process.inputReader().lines().forEach(said::add), "said");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    void awaitCollecting() {
+        await().atMost(START).until(() -> said().contains("collecting as ") || !process.isAlive());
+        assertThat(said()).contains("collecting as ");
+    }
+
+    /** All lines so far. */
+    String said() {
+        synchronized (said) {
+            return String.join("\n", said);
+        }
+    }
+
+    /** SIGKILL; returns when the process is gone, and with it its programs and maps. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM; the exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(40, TimeUnit.SECONDS)).as(said()).isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,161 @@
+package fleetrtt.system.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Servers at many loopback addresses and one port, and connections to each of them: a filter on that remote port sees
+ * the traffic of these alone. A round trip is one segment received by the client; while nobody asks for more, there is
+ * no traffic.
+ */
+final class Peers implements AutoCloseable {
+    private final ServerSocketChannel listener;
+    private final List<SocketChannel> clients = new ArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    private Peers(ServerSocketChannel listener) {
+        this.listener = listener;
+    }
+
+    /** Connected to 127.71.0.1, 127.71.0.2 and so on. */
+    static Peers connect(int count) throws IOException {
+        ServerSocketChannel listener = ServerSocketChannel.open();
+        listener.bind(new InetSocketAddress("0.0.0.0", 0), 1024);
+        Peers peers = new Peers(listener);
+        peers.threads.execute(peers::echo);
+        peers.moveTo(0, count);
+        return peers;
+    }
+
+    /** Leaves the peers it is connected to for as many others; for more than this process may hold open. */
+    void moveTo(int first, int count) throws IOException {
+        disconnect();
+        for (int peer = first; peer < first + count; peer++) {
+            SocketChannel client = SocketChannel.open(new InetSocketAddress(address(peer), port()));
+            client.socket().setTcpNoDelay(true);
+            clients.add(client);
+        }
+    }
+
+    private void disconnect() throws IOException {
+        for (SocketChannel client : clients) {
+            client.close();
+        }
+        clients.clear();
+    }
+
+    static String address(int peer) {
+        return "127.71." + (1 + peer / 250) + "." + (1 + peer % 250);
+    }
+
+    int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    private void echo() {
+        ByteBuffer buffer = ByteBuffer.allocate(4096);
+        try (Selector selector = Selector.open()) {
+            listener.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+            while (!Thread.currentThread().isInterrupted()) {
+                selector.select(key -> serve(selector, key, buffer));
+            }
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void serve(Selector selector, SelectionKey key, ByteBuffer buffer) {
+        try {
+            if (key.isAcceptable()) {
+                SocketChannel server = listener.accept();
+                if (server != null) {
+                    server.socket().setTcpNoDelay(true);
+                    server.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+                }
+            } else {
+                SocketChannel server = (SocketChannel) key.channel();
+                if (server.read(buffer.clear()) < 0) {
+                    server.close();
+                }
+                server.write(buffer.flip());
+            }
+        } catch (IOException e) {
+            key.cancel();
+        }
+    }
+
+    /** So many with each peer, one after the other. */
+    void roundTrips(int times) throws IOException {
+        for (int trip = 0; trip < times; trip++) {
+            roundTrips(clients);
+        }
+    }
+
+    private static void roundTrips(List<SocketChannel> clients) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (SocketChannel client : clients) {
+            client.write(one.clear());
+            client.read(one.clear());
+        }
+    }
+
+    /** As fast as so many threads can; ends when it is told to. */
+    Traffic keepTalking(int parallel) {
+        Traffic traffic = new Traffic();
+        int share = (clients.size() + parallel - 1) / parallel;
+        for (int from = 0; from < clients.size(); from += share) {
+            List<SocketChannel> own = clients.subList(from, Math.min(from + share, clients.size()));
+            traffic.parts.add(threads.submit(() -> {
+                while (!traffic.stopped) {
+                    roundTrips(own);
+                }
+                return null;
+            }));
+        }
+        return traffic;
+    }
+
+    /** Talks until the condition holds. */
+    void talkUntil(BooleanSupplier condition) throws IOException {
+        while (!condition.getAsBoolean()) {
+            roundTrips(10);
+        }
+    }
+
+    /** Round trips under way. */
+    static final class Traffic {
+        private final List<Future<?>> parts = new ArrayList<>();
+        private volatile boolean stopped;
+
+        /** Returns when the last of them is over. */
+        void stop() throws Exception {
+            stopped = true;
+            for (Future<?> part : parts) {
+                part.get(20, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        disconnect();
+        threads.shutdownNow();
+        listener.close();
+    }
+}
