@@ -94,6 +94,8 @@ public final class Publisher implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (InterruptException e) {
+            // Kafka has set the flag anew, over which the closing would stumble.
+            Thread.interrupted();
             abandon();
             throw new InterruptedException("while publishing");
         } catch (KafkaException e) {
@@ -110,7 +112,8 @@ public final class Publisher implements AutoCloseable {
 
     private PublishException failure(Throwable cause) {
         abandon();
-        return new PublishException("Kafka at " + cluster.bootstrapServers() + ": " + cause.getMessage(), cause);
+        KafkaException said = cause instanceof KafkaException kafka ? kafka : new KafkaException(cause);
+        return new PublishException(cluster.fault(said).line(), cause);
     }
 
     private void abandon() {

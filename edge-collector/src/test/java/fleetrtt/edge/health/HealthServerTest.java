@@ -3,6 +3,7 @@ package fleetrtt.edge.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.http.HttpAccess;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +62,7 @@ class HealthServerTest {
 
     @Test
     void metricsThatCannotBeToldAreOneLine() throws Exception {
-        metrics.register(() -> {
+        metrics.register((MultiCollector) () -> {
             throw new IllegalStateException("no counters");
         });
         HttpResponse<String> answer = send(request("/metrics"));
@@ -83,7 +84,8 @@ class HealthServerTest {
         HttpResponse<String> wrong = send(request("/healthz").setHeader("Authorization", "Bearer guess"));
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).doesNotContain("status");
-        assertThat(send(request("/healthz").header("Origin", "http://127.0.0.1")).statusCode())
+        assertThat(send(request("/healthz").header("Origin", "http://127.0.0.1"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 }
