@@ -80,6 +80,8 @@ public final class Publisher implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (InterruptException e) {
+            // It sets the flag again, with which closing would fail.
+            Thread.interrupted();
             abandon();
             throw new InterruptedException("while publishing");
         } catch (KafkaException e) {
