@@ -28,8 +28,8 @@ class HttpAccessTest {
         assertThatThrownBy(() -> at("0.0.0.0", "", true)).hasMessageContainingAll("0.0.0.0", "--http-token-file");
         assertThatThrownBy(() -> at("::", TOKEN, false)).hasMessageContaining("--http-behind-tls-proxy");
         HttpAccess open = at("192.0.2.1", TOKEN, true);
-        assertThat(open.refusal("web-1:9464", null, null)).hasValueSatisfying(no -> assertThat(no.status())
-                .isEqualTo(401));
+        assertThat(open.refusal("web-1:9464", null, null))
+                .hasValueSatisfying(no -> assertThat(no.status()).isEqualTo(401));
         assertThat(open.refusal("web-1:9464", null, "Bearer " + TOKEN + "x")).isPresent();
         assertThat(open.refusal("web-1:9464", null, "Bearer " + TOKEN)).isEmpty();
     }
@@ -48,8 +48,10 @@ class HttpAccessTest {
 
     @Test
     void webPagesAreRefusedAndATokenOnLoopbackIsAskedFor() throws IOException {
-        assertThat(at("127.0.0.1", "", false).refusal("localhost", "http://localhost", null)).isPresent();
-        assertThat(at("127.0.0.1", TOKEN, false).refusal("localhost", null, null)).isPresent();
+        assertThat(at("127.0.0.1", "", false).refusal("localhost", "http://localhost", null))
+                .isPresent();
+        assertThat(at("127.0.0.1", TOKEN, false).refusal("localhost", null, null))
+                .isPresent();
     }
 
     @Test

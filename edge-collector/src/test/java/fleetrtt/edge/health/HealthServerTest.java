@@ -83,7 +83,8 @@ class HealthServerTest {
         HttpResponse<String> wrong = send(request("/healthz").setHeader("Authorization", "Bearer guess"));
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(wrong.body()).doesNotContain("status");
-        assertThat(send(request("/healthz").header("Origin", "http://127.0.0.1")).statusCode())
+        assertThat(send(request("/healthz").header("Origin", "http://127.0.0.1"))
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

@@ -82,18 +82,21 @@ class TopPeersTest {
         for (int drain = 0; drain < 500; drain++) {
             Map<Remote, RttHistogram> drained = new HashMap<>();
             for (int entry = 0; entry < 40; entry++) {
-                drained.put(peer(drain / 10 + random.nextInt(60)), samples(1 + random.nextInt(1 << random.nextInt(12))));
+                drained.put(
+                        peer(drain / 10 + random.nextInt(60)), samples(1 + random.nextInt(1 << random.nextInt(12))));
             }
             added += drained.values().stream().mapToLong(RttHistogram::samples).sum();
             top.add(drained, INTERVAL);
             Shown now = top.shown();
             assertThat(all(now)).as("seed %d", seed).isEqualTo(added);
             assertThat(now.peers()).hasSizeLessThanOrEqualTo(5);
-            assertThat(now.rest().samples()).isGreaterThanOrEqualTo(before.rest().samples());
+            assertThat(now.rest().samples())
+                    .isGreaterThanOrEqualTo(before.rest().samples());
             if (now.departed() == before.departed()) {
-                before.peers().forEach((name, rtt) -> assertThat(now.peers().get(name).samples())
-                        .as("seed %d", seed)
-                        .isGreaterThanOrEqualTo(rtt.samples()));
+                before.peers()
+                        .forEach((name, rtt) -> assertThat(now.peers().get(name).samples())
+                                .as("seed %d", seed)
+                                .isGreaterThanOrEqualTo(rtt.samples()));
             }
             before = now;
         }

@@ -103,7 +103,8 @@ class MetricsIT {
                 assertThat(scrape.labels("rtt_seconds_count")).hasSize(SHOWN + 2);
                 assertThat(scrape.value("drain_seconds_count")).isPositive();
                 assertThat(scrape.value("last_ack_age_seconds")).isBetween(0.0, SOON.toSeconds() * 1.0);
-                assertThat(Scrape.get(server.address(), "/healthz").statusCode()).isEqualTo(200);
+                assertThat(Scrape.get(server.address(), "/healthz").statusCode())
+                        .isEqualTo(200);
             } finally {
                 second.close(SOON);
             }
@@ -164,7 +165,8 @@ class MetricsIT {
                         .filter(labels -> labels.contains(peer))
                         .map(LE::matcher)
                         .filter(Matcher::matches)
-                        .mapToDouble(le -> le.group(1).equals("+Inf") ? Double.MAX_VALUE : Double.parseDouble(le.group(1)))
+                        .mapToDouble(
+                                le -> le.group(1).equals("+Inf") ? Double.MAX_VALUE : Double.parseDouble(le.group(1)))
                         .toArray();
                 assertThat(edges).hasSize(30).isSorted().endsWith(536.870911, Double.MAX_VALUE);
                 for (int slot = 0; slot < 29; slot++) {
@@ -187,13 +189,15 @@ class MetricsIT {
         try (Peers peers = Peers.connect(1)) {
             Collector collector = collector("alone", away(), peers.port(), true);
             try (HealthServer server = serving(collector)) {
-                assertThat(Scrape.get(server.address(), "/healthz").statusCode()).isEqualTo(503);
+                assertThat(Scrape.get(server.address(), "/healthz").statusCode())
+                        .isEqualTo(503);
                 collector.start();
-                assertThat(Scrape.get(server.address(), "/healthz").statusCode()).isEqualTo(200);
+                assertThat(Scrape.get(server.address(), "/healthz").statusCode())
+                        .isEqualTo(200);
                 peers.roundTrips(1);
                 await().atMost(SOON)
-                        .untilAsserted(() -> assertThat(Scrape.get(server.address(), "/healthz")
-                                        .body())
+                        .untilAsserted(() -> assertThat(
+                                        Scrape.get(server.address(), "/healthz").body())
                                 .contains("failing", "127.0.0.1:1 has acknowledged nothing"));
             } finally {
                 collector.close(Duration.ofMillis(1));
@@ -245,7 +249,9 @@ class MetricsIT {
             Collector collector = collector("waiting", kafka.cluster(), peers.port(), true);
             try (HealthServer server = serving(collector)) {
                 collector.start();
-                await().atMost(SOON).until(() -> !Published.heartbeats(kafka.cluster(), "waiting").isEmpty());
+                await().atMost(SOON)
+                        .until(() -> !Published.heartbeats(kafka.cluster(), "waiting")
+                                .isEmpty());
                 kafka.stopBroker();
                 double drained = Scrape.of(server.address()).value("drain_seconds_count");
                 await().atMost(SOON)
@@ -256,7 +262,8 @@ class MetricsIT {
                 List<Heartbeat> made = Published.heartbeats(kafka.cluster(), "waiting");
                 assertThat(made.stream()
                                 .filter(heartbeat -> heartbeat.getSentAt().toEpochMilli() < back)
-                                .filter(heartbeat -> heartbeat.getSentAt().toEpochMilli() > back - 25 * INTERVAL.toMillis())
+                                .filter(heartbeat ->
+                                        heartbeat.getSentAt().toEpochMilli() > back - 25 * INTERVAL.toMillis())
                                 .count())
                         .isLessThanOrEqualTo(2);
             } finally {
