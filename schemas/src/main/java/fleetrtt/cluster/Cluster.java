@@ -1,9 +1,11 @@
 package fleetrtt.cluster;
 
+import fleetrtt.registry.KafkaAvroSerializer;
 import fleetrtt.registry.RegistryClient;
 import fleetrtt.registry.RegistryException;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -50,6 +52,25 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
             if (e.errorCode() != RegistryException.SUBJECT_NOT_FOUND) {
                 throw new Fault(e.getMessage() + "; or name another with --schema-registry", e);
             }
+        } catch (ConfigException e) {
+            throw new Fault("schema registry " + schemaRegistry + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes sure that the registry has, or takes, the schemas of generated classes for a topic.
+     *
+     * @throws Fault when no registry answers, or it refuses
+     */
+    public void requireSchemas(String topic, Schema key, Schema value) {
+        try (KafkaAvroSerializer keys = new KafkaAvroSerializer();
+                KafkaAvroSerializer values = new KafkaAvroSerializer()) {
+            keys.configure(settings(), true);
+            keys.prepare(topic, key);
+            values.configure(settings(), false);
+            values.prepare(topic, value);
+        } catch (RegistryException e) {
+            throw new Fault(e.getMessage() + "; or name another with --schema-registry", e);
         } catch (ConfigException e) {
             throw new Fault("schema registry " + schemaRegistry + ": " + e.getMessage(), e);
         }

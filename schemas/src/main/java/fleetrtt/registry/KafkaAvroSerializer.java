@@ -70,6 +70,16 @@ public final class KafkaAvroSerializer implements Serializer<Object> {
         return encode(writers.get(target, this::writer), avro);
     }
 
+    /**
+     * Asks the registry now for what the first record of a generated class would ask, so that a registry which
+     * refuses is known before there is a record.
+     *
+     * @throws RegistryException when the registry cannot be asked or refuses the schema
+     */
+    public void prepare(String topic, Schema generated) {
+        writers.get(new Target(topic, generated, true), this::writer);
+    }
+
     private byte[] encode(RecordWriter writer, IndexedRecord avro) {
         Buffer reused = buffer.get();
         reused.bytes.reset();

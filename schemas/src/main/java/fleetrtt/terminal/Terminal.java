@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -19,17 +20,23 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /** The exit code. */
+    /** The exit code. Options may also stand in the environment, see {@link OptionSources}. */
     public static int run(Object command, String... args) {
-        return new CommandLine(command)
-                .registerConverter(Duration.class, DurationText::parse)
+        return commandLine(command)
+                .setDefaultValueProvider(new OptionSources(System.getenv(), OptionFile.none()))
+                .execute(args);
+    }
+
+    static CommandLine commandLine(Object command) {
+        CommandLine line = new CommandLine(command);
+        Flags.takeValues(line.getCommandSpec());
+        return line.registerConverter(Duration.class, DurationText::parse)
                 .registerConverter(IpAddress.class, text -> address(text, IpAddress::parse))
                 .registerConverter(Remote.class, text -> address(text, Remote::parse))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> usage(e))
-                .setExecutionExceptionHandler(Terminal::fault)
-                .execute(args);
+                .setExecutionExceptionHandler(Terminal::fault);
     }
 
     private static <T extends Remote> T address(String text, Function<String, T> parser) {
@@ -40,9 +47,20 @@ public final class Terminal {
         }
     }
 
-    private static int usage(ParameterException e) {
-        tell(e.getCommandLine(), e.getMessage() + "; see --help");
+    static int usage(ParameterException e) {
+        tell(e.getCommandLine(), e.getMessage() + place(e) + "; see --help");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Who reads "invalid value for --interval" and gave no such option has to be told where it stands. */
+    private static String place(ParameterException e) {
+        return e.getArgSpec() instanceof OptionSpec option
+                ? OptionSources.of(e.getCommandLine().getCommandSpec())
+                        .find(option)
+                        .filter(found -> found.text().equals(e.getValue()))
+                        .map(found -> ", from " + found.place())
+                        .orElse("")
+                : "";
     }
 
     private static int fault(Exception e, CommandLine command, ParseResult parsed) {

@@ -3,6 +3,8 @@ package fleetrtt.aggregator;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
+import fleetrtt.wire.PeerWindow;
+import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -44,7 +46,11 @@ public final class Aggregator implements AutoCloseable {
      * @throws Fault when something is not there or not as it must be
      */
     public void start() {
-        config.cluster().requireRegistry(Topics.peers(config.windows().size()) + "-value");
+        config.cluster()
+                .requireSchemas(
+                        Topics.peers(config.windows().size()),
+                        PeerWindowKey.getClassSchema(),
+                        PeerWindow.getClassSchema());
         new TopicCheck(config).run(RequiredTopic.all());
         KafkaStreams started = streams();
         streams = started;

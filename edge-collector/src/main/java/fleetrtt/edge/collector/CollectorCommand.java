@@ -5,13 +5,14 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.Service;
 import fleetrtt.terminal.StopSignal;
-import fleetrtt.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class CollectorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
+    private static final Path CONFIG = Path.of("/etc/fleetrtt/collector.properties");
     private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
     @Mixin
@@ -39,11 +41,14 @@ public final class CollectorCommand implements Callable<Integer> {
     @Mixin
     private FilterOptions filters;
 
+    @Mixin
+    private HttpOptions http;
+
     @Spec
     private CommandSpec spec;
 
     @Option(names = "--host", paramLabel = "NAME", description = "Name to publish under; default the kernel's.")
-    private String host = "";
+    private String host = kernelHostName();
 
     @Option(
             names = "--interval",
@@ -74,7 +79,7 @@ public final class CollectorCommand implements Callable<Integer> {
     private int outboxMebibytes = 64;
 
     public static void main(String[] args) {
-        System.exit(Terminal.run(new CollectorCommand(), args));
+        System.exit(Service.run(new CollectorCommand(), CONFIG, args));
     }
 
     @Override
@@ -89,36 +94,45 @@ public final class CollectorCommand implements Callable<Integer> {
 
     private void run() throws KernelException, InterruptedException {
         Cluster target = cluster.cluster();
-        CollectorConfig config = config(target);
-        Collector collector = new Collector(config);
-        try (StopSignal stop = StopSignal.install()) {
+        CollectorConfig config = valid(() -> config(target));
+        Collector collector = valid(() -> new Collector(config, http.metricsPeers()));
+        HealthPages healthPages = valid(() -> HealthPages.of(http, collector));
+        try (StopSignal stop = StopSignal.install();
+                HealthPages pages = healthPages) {
+            pages.start();
             collector.start();
             LOG.info(
-                    "collecting as {} at {}, every {} s, to Kafka at {}, outbox {}",
+                    "collecting as {} at {}, every {} s, to Kafka at {}, outbox {}, {}",
                     config.host(),
                     collector.attachMethod(),
                     config.interval().toMillis() / 1000.0,
                     target.bootstrapServers(),
-                    config.outboxFile());
+                    config.outboxFile(),
+                    pages);
             stop.await();
             LOG.info("stopped: {}", collector.close(LAST_FLUSH));
         }
     }
 
-    private CollectorConfig config(Cluster target) {
+    /** What the values object to is a usage error. */
+    private <T> T valid(Supplier<T> values) {
         try {
-            return new CollectorConfig(
-                    host.isEmpty() ? kernelHostName() : host,
-                    interval,
-                    filters.probe(),
-                    includeLoopback,
-                    !noJitter,
-                    target,
-                    stateDir.resolve("outbox.db"),
-                    outboxMebibytes * 1024L * 1024);
+            return values.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private CollectorConfig config(Cluster target) {
+        return new CollectorConfig(
+                host,
+                interval,
+                filters.probe(),
+                includeLoopback,
+                !noJitter,
+                target,
+                stateDir.resolve("outbox.db"),
+                outboxMebibytes * 1024L * 1024);
     }
 
     /** As {@code hostname} prints it; empty when the kernel does not tell. */

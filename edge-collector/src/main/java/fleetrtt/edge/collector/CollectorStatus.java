@@ -9,67 +9,105 @@ import fleetrtt.edge.outbox.OutboxDepth;
 import fleetrtt.edge.publish.Publisher;
 import fleetrtt.wire.Heartbeat;
 import java.time.Instant;
-import java.util.concurrent.atomic.LongAdder;
 
 /** What a collector knows of itself. Thread-safe. */
 final class CollectorStatus {
-    private static final String VERSION = version();
+    static final String VERSION = version();
 
     private final CollectorConfig config;
     private final RttProbe probe;
     private final Outbox outbox;
     private final Publisher publisher;
-    private final LongAdder excluded = new LongAdder();
-    private volatile long waitingAtStart;
+    private final Progress progress;
+    private volatile long incarnation;
 
-    CollectorStatus(CollectorConfig config, RttProbe probe, Outbox outbox, Publisher publisher) {
+    CollectorStatus(CollectorConfig config, RttProbe probe, Outbox outbox, Publisher publisher, Progress progress) {
         this.config = config;
         this.probe = probe;
         this.outbox = outbox;
         this.publisher = publisher;
+        this.progress = progress;
     }
 
-    void started() {
-        waitingAtStart = outbox.depth().samples();
+    CollectorConfig config() {
+        return config;
     }
 
-    void exclude(long samples) {
-        excluded.add(samples);
+    Progress progress() {
+        return progress;
     }
 
+    OutboxDepth depth() {
+        return outbox.depth();
+    }
+
+    long coalesced() {
+        return outbox.coalesced();
+    }
+
+    /** 1 at most: files, not intervals. */
+    long filesSetAside() {
+        return outbox.damagedSetAside() ? 1 : 0;
+    }
+
+    long records() {
+        return publisher.records();
+    }
+
+    /** Of the last heartbeat; 0 before the first. */
+    long incarnation() {
+        return incarnation;
+    }
+
+    String attachMethod() {
+        return probe.attachMethod().toString();
+    }
+
+    /** Counters are read in the order of the flow backwards, so that none runs ahead of what it came from. */
     CollectorTotals totals() throws KernelException {
+        long published = publisher.samples();
+        long drained = progress.drained();
         Counters kernel = probe.counters();
         return new CollectorTotals(
                 kernel.seen(),
                 kernel.overflowed(),
                 kernel.missed(),
-                excluded.sum(),
-                publisher.samples(),
-                waitingAtStart,
-                outbox.depth().samples());
+                drained,
+                progress.excluded(),
+                progress.uncommitted(),
+                published,
+                progress.waitingAtStart(),
+                outbox.depth().samples(),
+                outbox.setAside().samples());
     }
 
     Heartbeat heartbeat() throws KernelException {
-        Counters kernel = probe.counters();
+        CollectorTotals totals = totals();
         OutboxDepth depth = outbox.depth();
         Life life = outbox.life();
+        incarnation = life.incarnation();
         return Heartbeat.newBuilder()
                 .setHost(config.host())
                 .setSentAt(Instant.ofEpochMilli(System.currentTimeMillis()))
                 .setVersion(VERSION)
                 .setKernel(System.getProperty("os.version"))
-                .setAttachMethod(probe.attachMethod().toString())
+                .setAttachMethod(attachMethod())
                 .setIntervalMillis(Math.toIntExact(config.interval().toMillis()))
                 .setIncarnation(life.incarnation())
                 .setNextSequence(life.nextSequence())
-                .setSeen(kernel.seen())
-                .setOverflowed(kernel.overflowed())
-                .setMissed(kernel.missed())
-                .setExcluded(excluded.sum())
-                .setPublished(publisher.samples())
+                .setSeen(totals.seen())
+                .setOverflowed(totals.overflowed())
+                .setMissed(totals.missed())
+                .setDrained(totals.drained())
+                .setExcluded(totals.excluded())
+                .setPublished(totals.published())
+                .setPublishedOther(publisher.otherSamples())
                 .setRecords(publisher.records())
                 .setOutboxRows(depth.rows())
                 .setOutboxBytes(depth.bytes())
+                .setOutboxSamples(totals.waiting())
+                .setOutboxSamplesAtStart(totals.waitingAtStart())
+                .setSetAsideSamples(totals.setAside())
                 .setCoalesced(outbox.coalesced())
                 .setFilters(config.probe().filter().toFlags())
                 .build();

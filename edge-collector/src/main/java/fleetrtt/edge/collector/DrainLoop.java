@@ -2,9 +2,9 @@ package fleetrtt.edge.collector;
 
 import fleetrtt.address.IpAddress;
 import fleetrtt.address.Remote;
+import fleetrtt.edge.health.TopPeers;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.kernel.RttProbe;
-import fleetrtt.edge.kernel.Snapshot;
 import fleetrtt.edge.outbox.DrainedInterval;
 import fleetrtt.edge.outbox.Outbox;
 import fleetrtt.edge.outbox.OutboxException;
@@ -32,7 +32,8 @@ final class DrainLoop {
     private final CollectorConfig config;
     private final RttProbe probe;
     private final Outbox outbox;
-    private final CollectorStatus status;
+    private final Progress progress;
+    private final TopPeers peers;
     private final Runnable afterDrain;
     private final OnceAMinute complaints = new OnceAMinute();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -40,17 +41,25 @@ final class DrainLoop {
     private @Nullable IntervalClock clock;
     private @Nullable DrainedInterval uncommitted;
     private boolean uncleared;
+    private long began;
 
-    DrainLoop(CollectorConfig config, RttProbe probe, Outbox outbox, CollectorStatus status, Runnable afterDrain) {
+    DrainLoop(
+            CollectorConfig config,
+            RttProbe probe,
+            Outbox outbox,
+            Progress progress,
+            TopPeers peers,
+            Runnable afterDrain) {
         this.config = config;
         this.probe = probe;
         this.outbox = outbox;
-        this.status = status;
+        this.progress = progress;
+        this.peers = peers;
         this.afterDrain = afterDrain;
     }
 
     void start() {
-        status.started();
+        progress.started(outbox.depth().samples());
         clock = new IntervalClock(System::currentTimeMillis, System::nanoTime, config.interval());
         thread.start();
     }
@@ -100,6 +109,7 @@ final class DrainLoop {
             step.run();
             return true;
         } catch (OutboxException e) {
+            progress.appendFailed(String.valueOf(e.getMessage()));
             complaints.say(() -> LOG.error("{}; samples stay in the kernel until it can", e.getMessage()));
         } catch (KernelException e) {
             complaints.say(() -> LOG.error("drain failed, to be tried again: {}", e.getMessage()));
@@ -110,8 +120,13 @@ final class DrainLoop {
     }
 
     private void drain(Interval interval) throws KernelException {
-        Snapshot snapshot = probe.drain();
-        uncommitted = new DrainedInterval(interval, published(snapshot));
+        began = System.nanoTime();
+        Map<Remote, RttHistogram> all = probe.drain().toRttHistograms();
+        DrainedInterval published = new DrainedInterval(interval, published(all));
+        uncommitted = published;
+        long samples = all.values().stream().mapToLong(RttHistogram::samples).sum();
+        progress.drained(samples, samples - published.samples());
+        peers.add(published.remotes(), Duration.ofMillis(interval.lengthMillis()));
         settle();
     }
 
@@ -123,22 +138,21 @@ final class DrainLoop {
             }
             uncommitted = null;
             uncleared = true;
+            progress.committed();
         }
         if (uncleared) {
             probe.clear();
             uncleared = false;
+            progress.drainEnded(System.nanoTime() - began);
         }
     }
 
-    private Map<Remote, RttHistogram> published(Snapshot snapshot) {
-        Map<Remote, RttHistogram> published = new LinkedHashMap<>();
-        snapshot.toRttHistograms().forEach((remote, rtt) -> {
-            if (config.includeLoopback() || !isLocal(remote)) {
-                published.put(remote, rtt);
-            } else {
-                status.exclude(rtt.samples());
-            }
-        });
+    private Map<Remote, RttHistogram> published(Map<Remote, RttHistogram> all) {
+        if (config.includeLoopback()) {
+            return all;
+        }
+        Map<Remote, RttHistogram> published = new LinkedHashMap<>(all);
+        published.keySet().removeIf(DrainLoop::isLocal);
         return published;
     }
 

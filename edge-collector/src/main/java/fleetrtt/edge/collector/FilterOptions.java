@@ -3,16 +3,23 @@ package fleetrtt.edge.collector;
 import fleetrtt.address.IpAddress;
 import fleetrtt.edge.kernel.AttachMethod;
 import fleetrtt.edge.kernel.IpVersion;
+import fleetrtt.edge.kernel.NetworkNamespace;
 import fleetrtt.edge.kernel.ProbeConfig;
 import fleetrtt.edge.kernel.SocketFilter;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** tcprtt's filters, and how the kernel program is attached; a picocli mixin. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class FilterOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(
             names = {"-p", "--lport"},
             paramLabel = "PORT",
@@ -37,8 +44,22 @@ final class FilterOptions {
             description = "Only this remote address.")
     private @Nullable IpAddress remoteAddress;
 
-    @ArgGroup
-    private @Nullable Version version;
+    @Option(
+            names = {"-4", "--ipv4"},
+            description = "IPv4 only.")
+    private boolean ipv4;
+
+    @Option(
+            names = {"-6", "--ipv6"},
+            description = "IPv6 only.")
+    private boolean ipv6;
+
+    @Option(
+            names = "--netns",
+            paramLabel = "NAME|PID|INODE",
+            converter = NetnsConverter.class,
+            description = "Only this network namespace.")
+    private long netnsInode;
 
     @Option(
             names = "--max-addresses",
@@ -65,23 +86,27 @@ final class FilterOptions {
         }
     }
 
-    /** At most one of the two. */
-    private static final class Version {
-        @Option(
-                names = {"-4", "--ipv4"},
-                description = "IPv4 only.")
-        private boolean four;
-
-        @Option(
-                names = {"-6", "--ipv6"},
-                description = "IPv6 only.")
-        private boolean six;
-
-        IpVersion chosen() {
-            if (four) {
-                return IpVersion.V4;
+    /** Likewise. */
+    private static final class NetnsConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return NetworkNamespace.inode(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            return six ? IpVersion.V6 : IpVersion.ANY;
+        }
+    }
+
+    @Option(
+            names = {"-m", "--milliseconds", "-b", "--byladdr"},
+            hidden = true)
+    void refuse(boolean given) {
+        if (given) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "published histograms are always in microseconds by remote address: leave out -m and -b, or use"
+                            + " tcprtt, the local tool");
         }
     }
 
@@ -92,16 +117,27 @@ final class FilterOptions {
     }
 
     private SocketFilter filter() {
-        SocketFilter filter = SocketFilter.none().withLocalPort(localPort).withRemotePort(remotePort);
+        SocketFilter filter = SocketFilter.none()
+                .withLocalPort(localPort)
+                .withRemotePort(remotePort)
+                .withIpVersion(ipVersion())
+                .withNetnsInode(netnsInode);
         if (localAddress != null) {
             filter = filter.withLocalAddress(localAddress);
         }
         if (remoteAddress != null) {
             filter = filter.withRemoteAddress(remoteAddress);
         }
-        if (version != null) {
-            filter = filter.withIpVersion(version.chosen());
-        }
         return filter;
+    }
+
+    private IpVersion ipVersion() {
+        if (ipv4 && ipv6) {
+            throw new IllegalArgumentException("-4 and -6 exclude each other: leave one out");
+        }
+        if (ipv4) {
+            return IpVersion.V4;
+        }
+        return ipv6 ? IpVersion.V6 : IpVersion.ANY;
     }
 }

@@ -26,6 +26,7 @@ final class SendLoop {
     private final Outbox outbox;
     private final Publisher publisher;
     private final CollectorStatus status;
+    private final Progress progress;
     private final OnceAMinute complaints = new OnceAMinute();
     private final Thread thread = new Thread(this::run, "fleetrtt-send");
     private @Nullable NamedInterval acknowledged;
@@ -37,6 +38,7 @@ final class SendLoop {
         this.outbox = outbox;
         this.publisher = publisher;
         this.status = status;
+        this.progress = status.progress();
     }
 
     void start() {
@@ -74,12 +76,17 @@ final class SendLoop {
             forget();
             for (Optional<NamedInterval> next = outbox.next(); next.isPresent(); next = outbox.next()) {
                 publisher.publish(next.get().reports(config.host()));
+                progress.acknowledged();
                 acknowledged = next.get();
                 forget();
             }
             publisher.publish(status.heartbeat());
+            progress.acknowledged();
             return true;
-        } catch (PublishException | OutboxException | KernelException e) {
+        } catch (PublishException e) {
+            progress.publicationFailed();
+            complaints.say(() -> LOG.warn("{}; the outbox keeps it, to be sent again", e.getMessage()));
+        } catch (OutboxException | KernelException e) {
             complaints.say(() -> LOG.warn("not sent, to be tried again: {}", e.getMessage()));
         } catch (RuntimeException e) {
             complaints.say(() -> LOG.error("not sent, to be tried again", e));

@@ -1,5 +1,6 @@
 package fleetrtt.edge.publish;
 
+import fleetrtt.address.Other;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.wire.CollectorKey;
 import fleetrtt.wire.Heartbeat;
@@ -27,6 +28,7 @@ public final class Publisher implements AutoCloseable {
     private final Cluster cluster;
     private final LongAdder records = new LongAdder();
     private final LongAdder samples = new LongAdder();
+    private final LongAdder otherSamples = new LongAdder();
     private @Nullable KafkaProducer<Object, Object> producer;
 
     /** Inert until the first publication. */
@@ -44,7 +46,14 @@ public final class Publisher implements AutoCloseable {
             send(batch.stream().map(Publisher::record).toList());
         }
         records.add(reports.size());
-        reports.forEach(report -> samples.add(report.rtt().samples()));
+        reports.forEach(this::count);
+    }
+
+    private void count(IntervalReport report) {
+        samples.add(report.rtt().samples());
+        if (report.remote().equals(Other.OTHER)) {
+            otherSamples.add(report.rtt().samples());
+        }
     }
 
     private static ProducerRecord<Object, Object> record(IntervalReport report) {
@@ -64,6 +73,11 @@ public final class Publisher implements AutoCloseable {
     /** Samples of the reports acknowledged so far. */
     public long samples() {
         return samples.sum();
+    }
+
+    /** Of those, the ones under {@code other}. */
+    public long otherSamples() {
+        return otherSamples.sum();
     }
 
     private void send(List<ProducerRecord<Object, Object>> batch) throws PublishException, InterruptedException {

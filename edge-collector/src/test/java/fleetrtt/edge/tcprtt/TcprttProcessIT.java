@@ -29,7 +29,7 @@ final class TcprttProcessIT {
         Process process = start(List.of(), "-P", "1", "-T");
         try (BufferedReader out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo(START);
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                     .start()
                     .waitFor();
             assertThat(out.readLine()).isEmpty();

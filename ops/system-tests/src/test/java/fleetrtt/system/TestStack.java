@@ -27,19 +27,6 @@ final class TestStack {
                 OptionalInt.empty()));
     }
 
-    static Stack simulating(Path data, int hosts) throws Exception {
-        return started(new StackConfig(
-                "test-host",
-                data,
-                Optional.empty(),
-                0,
-                0,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2),
-                ProbeConfig.byRemoteAddress(),
-                OptionalInt.of(hosts)));
-    }
-
     private static Stack started(StackConfig config) throws Exception {
         Stack stack = new Stack(config);
         stack.start(line -> {});

@@ -1,5 +1,6 @@
 package fleetrtt.devstack.broker;
 
+import fleetrtt.cluster.Fault;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /**
      * Returns once the broker serves clients.
      *
-     * @throws IllegalStateException when the port is in use or the folder cannot be used; the message says which
+     * @throws Fault when the port is in use or the folder cannot be used; the message says which
      */
     public void start() {
         LoopbackPorts.requireFree(port, "broker", "--broker-port");
@@ -65,7 +66,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
         } catch (Exception e) {
-            throw new IllegalStateException(
+            throw new Fault(
                     "the broker could not start in " + directory + ": " + e.getMessage()
                             + "; another stack may be using the folder, else remove it and start again",
                     e);

@@ -1,5 +1,6 @@
 package fleetrtt.devstack.broker;
 
+import fleetrtt.cluster.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,14 +23,14 @@ final class LoopbackPorts {
     /**
      * Makes sure that a port can be listened on.
      *
-     * @throws IllegalStateException naming the port, who wants it and the option that chooses another
+     * @throws Fault naming the port, who wants it and the option that chooses another
      */
     static void requireFree(int port, String user, String option) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
         } catch (IOException e) {
-            throw new IllegalStateException(
+            throw new Fault(
                     "the " + user + " cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()
                             + "): stop what uses it or choose another port with " + option,
                     e);

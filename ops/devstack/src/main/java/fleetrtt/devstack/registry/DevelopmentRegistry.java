@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fleetrtt.cluster.Fault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +44,13 @@ public final class DevelopmentRegistry implements AutoCloseable {
     /**
      * Reads what was kept and begins to answer.
      *
-     * @throws UncheckedIOException when the port or the directory cannot be used; one line that names it and the mend
+     * @throws Fault when the port or the directory cannot be used; one line that names it and the mend
      */
     public synchronized void start() {
         try {
             api.load();
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "the registry's directory " + directory + " cannot be used (" + e + "); choose another", e);
+            throw new Fault("the registry's directory " + directory + " cannot be used (" + e + "); choose another", e);
         }
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         HttpServer listening = listen(address);
@@ -60,7 +59,7 @@ public final class DevelopmentRegistry implements AutoCloseable {
         listening.createContext("/", this::handle);
         listening.start();
         server = listening;
-        LOG.info("development schema registry at {}, kept in {}", url(), directory);
+        LOG.debug("development schema registry at {}, kept in {}", url(), directory);
     }
 
     private static HttpServer listen(InetSocketAddress address) {
@@ -68,9 +67,9 @@ public final class DevelopmentRegistry implements AutoCloseable {
             return HttpServer.create(address, 0);
         } catch (IOException e) {
             String place = address.getAddress().getHostAddress() + ":" + address.getPort();
-            throw new UncheckedIOException(
+            throw new Fault(
                     "the registry cannot listen on " + place + " (" + e.getMessage()
-                            + "); stop what uses that port or choose another",
+                            + "): stop what uses it or choose another port with --registry-port",
                     e);
         }
     }

@@ -2,6 +2,7 @@ package fleetrtt.devstack.stack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +13,14 @@ import java.util.List;
  * the first page is printed at once, and then one for each key, once the next has come and it is the last word.
  */
 final class Screen {
-    private static final int ROWS = 40;
+    private static final int ROWS_WHEN_UNKNOWN = 24;
     private static final String ESCAPE = "\u001b[";
 
     private final PrintWriter out;
     private final boolean terminal;
     private List<String> shown = List.of();
     private long shownKey;
+    private int rows = ROWS_WHEN_UNKNOWN;
 
     Screen(PrintWriter out, boolean terminal) {
         this.out = out;
@@ -37,7 +39,10 @@ final class Screen {
 
     /** @param key of the page; rises when a new one begins */
     void show(long key, List<String> page) {
-        List<String> lines = terminal && page.size() > ROWS ? cut(page) : page;
+        if (terminal && (shown.isEmpty() || key != shownKey)) {
+            rows = rowsOfTerminal();
+        }
+        List<String> lines = terminal && page.size() >= rows ? cut(page) : page;
         if (terminal) {
             if (!shown.isEmpty()) {
                 // Up to where the old page began, and clear from there.
@@ -54,9 +59,23 @@ final class Screen {
         shownKey = key;
     }
 
-    private static List<String> cut(List<String> page) {
-        List<String> kept = new ArrayList<>(page.subList(0, ROWS - 1));
+    /** One row less than there are, since the cursor stands below the last line. */
+    private List<String> cut(List<String> page) {
+        List<String> kept = new ArrayList<>(page.subList(0, rows - 2));
         kept.add("… and " + (page.size() - kept.size()) + " more");
         return kept;
+    }
+
+    /** As {@code stty size} tells; the JDK has no way to ask. */
+    private static int rowsOfTerminal() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(Path.of("/dev/tty").toFile())
+                    .start();
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return Math.max(8, Integer.parseInt(size.substring(0, size.indexOf(' '))));
+        } catch (IOException | NumberFormatException | StringIndexOutOfBoundsException e) {
+            return ROWS_WHEN_UNKNOWN;
+        }
     }
 }

@@ -11,6 +11,9 @@ import fleetrtt.edge.collector.Collector;
 import fleetrtt.edge.collector.CollectorConfig;
 import fleetrtt.edge.collector.CollectorTotals;
 import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.wire.IntervalHistogram;
+import fleetrtt.wire.IntervalKey;
+import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,6 +59,7 @@ public final class Stack implements AutoCloseable {
     public void start(Consumer<String> progress) throws KernelException {
         Cluster where = startKafka(progress);
         cluster = where;
+        where.requireSchemas(Topics.INTERVALS, IntervalKey.getClassSchema(), IntervalHistogram.getClassSchema());
         aggregator = new Aggregator(AggregatorConfig.of(where)
                 .withStateDir(config.data().resolve("aggregator"))
                 .withGrace(config.grace()));

@@ -5,6 +5,7 @@ import fleetrtt.edge.collector.CollectorCommand;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.kernel.ProbeConfig;
 import fleetrtt.edge.kernel.RttProbe;
+import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.StopSignal;
 import fleetrtt.terminal.Terminal;
@@ -46,10 +47,16 @@ public final class Up implements Callable<Integer> {
             description = "Where everything is kept; default ${DEFAULT-VALUE}.")
     private Path data = DataFolder.ofThisUser();
 
-    @Option(names = "--broker-port", paramLabel = "PORT", description = "Of the embedded broker; default 9092.")
+    @Option(
+            names = "--broker-port",
+            paramLabel = "PORT",
+            description = "Of the embedded broker, 0 for any; default 9092.")
     private int brokerPort = 9092;
 
-    @Option(names = "--registry-port", paramLabel = "PORT", description = "Of the embedded registry; default 8081.")
+    @Option(
+            names = "--registry-port",
+            paramLabel = "PORT",
+            description = "Of the embedded registry, 0 for any; default 8081.")
     private int registryPort = 8081;
 
     @Option(
@@ -110,7 +117,7 @@ public final class Up implements Callable<Integer> {
                 out.println(line);
                 out.flush();
             });
-        } catch (KernelException | IllegalStateException e) {
+        } catch (KernelException | OutboxException e) {
             throw new Fault(String.valueOf(e.getMessage()), e);
         }
     }

@@ -3,6 +3,7 @@ package fleetrtt.devstack.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fleetrtt.cluster.Fault;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ class EmbeddedBrokerIT {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             EmbeddedBroker broker = new EmbeddedBroker(taken.getLocalPort(), directory);
             assertThatThrownBy(broker::start)
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(Fault.class)
                     .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining("--broker-port")
                     .hasMessageNotContaining("\n");

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import fleetrtt.cluster.Fault;
 import fleetrtt.registry.KafkaAvroDeserializer;
 import fleetrtt.registry.KafkaAvroSerializer;
 import fleetrtt.registry.RegistryClient;
 import fleetrtt.registry.RegistryException;
 import fleetrtt.wire.IntervalKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,9 +173,9 @@ class DevelopmentRegistryTest {
         int taken = URI.create(registry.url()).getPort();
         try (DevelopmentRegistry second = new DevelopmentRegistry(taken, directory)) {
             assertThatThrownBy(second::start)
-                    .isInstanceOf(UncheckedIOException.class)
+                    .isInstanceOf(Fault.class)
                     .hasMessageContaining("127.0.0.1:" + taken)
-                    .hasMessageContaining("stop what uses that port or choose another");
+                    .hasMessageContaining("choose another port with --registry-port");
         }
     }
 

@@ -44,7 +44,7 @@ final class CollectorProcess implements AutoCloseable {
         command.addAll(List.of("--bootstrap-server", cluster.bootstrapServers()));
         command.addAll(List.of("--schema-registry", cluster.schemaRegistry()));
         command.addAll(List.of("--host", host, "--state-dir", state.toString(), "--no-jitter", "--include-loopback"));
-        command.addAll(List.of("--interval", INTERVAL.toMillis() + "ms"));
+        command.addAll(List.of("--interval", INTERVAL.toMillis() + "ms", "--http-port", "0"));
         command.addAll(List.of(options));
         CollectorProcess collector = new CollectorProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fleetrtt.address.Remote;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.registry.KafkaAvroDeserializer;
+import fleetrtt.wire.CollectorKey;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
@@ -16,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What the topics hold of one host, each named record once. Reading checks that two records of one name are equal, and
@@ -62,12 +63,26 @@ final class Published {
                 .toList();
     }
 
+    /** The keys under which those lie, each as often as it comes. */
+    static List<String> heartbeatKeys(Cluster cluster, String host) {
+        return records(cluster, Topics.COLLECTORS).stream()
+                .filter(record -> host.contentEquals(((Heartbeat) record.value()).getHost()))
+                .map(record -> ((CollectorKey) record.key()).getHost().toString())
+                .toList();
+    }
+
     private static <T> List<T> values(Cluster cluster, String topic, Class<T> type) {
+        return records(cluster, topic).stream()
+                .map(record -> type.cast(record.value()))
+                .toList();
+    }
+
+    private static List<ConsumerRecord<Object, Object>> records(Cluster cluster, String topic) {
         Map<String, Object> settings = cluster.settings();
-        settings.put("key.deserializer", ByteArrayDeserializer.class);
+        settings.put("key.deserializer", KafkaAvroDeserializer.class);
         settings.put("value.deserializer", KafkaAvroDeserializer.class);
-        List<T> values = new ArrayList<>();
-        try (KafkaConsumer<byte[], Object> consumer = new KafkaConsumer<>(settings)) {
+        List<ConsumerRecord<Object, Object>> records = new ArrayList<>();
+        try (KafkaConsumer<Object, Object> consumer = new KafkaConsumer<>(settings)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
@@ -75,10 +90,10 @@ final class Published {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> values.add(type.cast(record.value())));
+                consumer.poll(POLL).forEach(records::add);
             }
         }
-        return values;
+        return records;
     }
 
     /** (incarnation, sequence): the order in which a host names its records. */

@@ -1,0 +1,61 @@
+package fleetrtt.edge.collector;
+
+import fleetrtt.cluster.Fault;
+import fleetrtt.edge.health.HealthServer;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** A collector's health and metrics over HTTP, when they are wanted. */
+final class HealthPages implements AutoCloseable {
+    private final Optional<HealthServer> server;
+
+    private HealthPages(Optional<HealthServer> server) {
+        this.server = server;
+    }
+
+    /**
+     * Inert until {@link #start}.
+     *
+     * @throws IllegalArgumentException when they would be open to others than the options allow
+     */
+    static HealthPages of(HttpOptions http, Collector collector) {
+        PrometheusRegistry metrics = new PrometheusRegistry();
+        metrics.register(collector.metrics());
+        ProcessMetrics.builder().register(metrics);
+        return new HealthPages(http.address()
+                .map(address ->
+                        new HealthServer(address, http.access(), () -> collector.health(http.ackLimit()), metrics)));
+    }
+
+    /** @throws Fault when the port is taken */
+    void start() {
+        try {
+            if (server.isPresent()) {
+                server.get().start();
+            }
+        } catch (IOException e) {
+            throw new Fault(
+                    "cannot answer at " + this + " (" + e.getMessage()
+                            + "): stop what uses it, choose another with --http-port, or none with --http-port 0",
+                    e);
+        }
+    }
+
+    /** Where, for people. */
+    @Override
+    public String toString() {
+        return server.map(HealthServer::address).map(HealthPages::url).orElse("no metrics");
+    }
+
+    private static String url(InetSocketAddress address) {
+        return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + "/metrics";
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(HealthServer::close);
+    }
+}
