@@ -3,6 +3,7 @@ package fleetrtt.edge.outbox;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -167,12 +168,14 @@ public final class Outbox implements AutoCloseable {
         T in(Rows rows) throws SQLException;
     }
 
+    /** Not JDBC's transactions: SQLite ends one by itself when the disk is full, and the driver does not notice. */
     private <T> T inTransaction(String what, Work<T> work) {
         Connection current = connection();
         Rows rows = new Rows(current);
         try {
+            execute(current, "BEGIN");
             T result = work.in(rows);
-            current.commit();
+            execute(current, "COMMIT");
             setAside = setAside.plus(rows.setAside());
             depth = depth.minus(rows.setAside());
             return result;
@@ -182,13 +185,28 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** A file that is no sound database any more is let go of; the next use opens it anew, and sets it aside. */
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private void undo(Connection current, SQLException reason) {
         try {
-            current.rollback();
-            if (OutboxFile.isCorrupt(reason)) {
-                disconnect();
-            }
+            execute(current, "ROLLBACK");
+        } catch (SQLException e) {
+            // SQLite has rolled back already.
+            reason.addSuppressed(e);
+        }
+        if (OutboxFile.isCorrupt(reason)) {
+            letGo(reason);
+        }
+    }
+
+    /** The next use opens the file anew, and sets it aside. */
+    private void letGo(SQLException reason) {
+        try {
+            disconnect();
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }

@@ -34,6 +34,9 @@ final class OutboxFile {
             SQLiteErrorCode.SQLITE_FULL.code,
             SQLiteErrorCode.SQLITE_NOMEM.code);
 
+    /** Less than this is no room, in bytes. */
+    private static final long ROOM = 65_536;
+
     private static final Set<Integer> CORRUPT =
             Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
 
@@ -46,7 +49,7 @@ final class OutboxFile {
     /**
      * A connection to a sound file.
      *
-     * @param connection open, auto-commit off
+     * @param connection open; transactions are the user's
      * @param depth what it holds
      * @param setAside whether a damaged file had to make room
      */
@@ -67,7 +70,7 @@ final class OutboxFile {
         if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
             return "another collector is using it; stop that one, or choose another --state-dir";
         }
-        if (code == SQLiteErrorCode.SQLITE_FULL.code) {
+        if (code == SQLiteErrorCode.SQLITE_FULL.code || isDiskFull()) {
             return "its disk is full; make room there, or choose another --state-dir";
         }
         return e.getMessage() + "; make its folder one that " + System.getProperty("user.name")
@@ -102,7 +105,16 @@ final class OutboxFile {
 
     /** A flipped bit in the header can make SQLite take a writable file for a read-only one. */
     private boolean isDamage(SQLException e) {
-        return Files.isWritable(path) && !NOT_DAMAGE.contains(code(e));
+        return Files.isWritable(path) && !NOT_DAMAGE.contains(code(e)) && !isDiskFull();
+    }
+
+    /** On a full disk SQLite has many errors that are none of the file's. */
+    private boolean isDiskFull() {
+        try {
+            return Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace() < ROOM;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Connection openSound(long incarnationAtLeast) throws SQLException {
@@ -118,13 +130,14 @@ final class OutboxFile {
 
     private void prepare(Connection connection, long incarnationAtLeast) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // First of all: the log then needs no shared memory, which is one file less that a full disk refuses.
+            statement.execute("PRAGMA locking_mode=EXCLUSIVE");
             statement.execute("PRAGMA journal_mode=WAL");
             // A name that was sent must survive a power cut, or it would be given twice.
             statement.execute("PRAGMA synchronous=FULL");
             statement.execute("PRAGMA cache_size=-1024");
             // After an outage the log gives its room back.
             statement.execute("PRAGMA journal_size_limit=4194304");
-            statement.execute("PRAGMA locking_mode=EXCLUSIVE");
             check(statement);
             for (String table : SCHEMA) {
                 statement.execute(table);
@@ -132,7 +145,6 @@ final class OutboxFile {
             long birth = Math.max(Instant.now().toEpochMilli(), incarnationAtLeast);
             statement.execute("INSERT INTO life SELECT " + birth + ", 0 WHERE NOT EXISTS (SELECT 1 FROM life)");
         }
-        connection.setAutoCommit(false);
         checkRows(connection);
     }
 
@@ -153,7 +165,6 @@ final class OutboxFile {
                 }
             }
         }
-        connection.rollback();
     }
 
     /** Returns an incarnation that is higher than the one in the file that was set aside. */

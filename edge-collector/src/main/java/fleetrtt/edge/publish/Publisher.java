@@ -94,7 +94,7 @@ public final class Publisher implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
         } catch (InterruptException e) {
-            // Kafka has set the flag anew, over which the closing would stumble.
+            // It sets the flag again, with which closing would fail.
             Thread.interrupted();
             abandon();
             throw new InterruptedException("while publishing");

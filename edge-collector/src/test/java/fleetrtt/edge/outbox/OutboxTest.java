@@ -12,6 +12,7 @@ import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalReport;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,6 +161,87 @@ class OutboxTest {
             } catch (OutboxException e) {
                 throw new AssertionError("seed " + seed + " round " + round, e);
             }
+        }
+    }
+
+    @Test
+    void aRowDamagedWhileItIsOpenIsSetAsideAndThoseBehindItGoOn() throws IOException {
+        try (Outbox outbox = opened(NO_CAP)) {
+            appendUntilMostIsInTheMainFile(outbox);
+            OutboxDepth before = outbox.depth();
+            NamedInterval first = outbox.next().orElseThrow();
+            outbox.acknowledge(first);
+            alter("10.0.1.7".getBytes(StandardCharsets.US_ASCII));
+            long taken = first.drained().samples() + takeAll(outbox);
+            assertThat(outbox.setAside().rows()).isEqualTo(1);
+            assertThat(taken + outbox.setAside().samples()).isEqualTo(before.samples());
+            assertThat(outbox.damagedSetAside()).isFalse();
+        }
+    }
+
+    @Test
+    void noDamageToAnOpenFileBlocksWhatComesAfter() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        System.out.println("seed " + seed);
+        for (int round = 0; round < 3; round++) {
+            Files.deleteIfExists(file());
+            try (Outbox outbox = opened(NO_CAP)) {
+                appendUntilMostIsInTheMainFile(outbox);
+                long appended = outbox.depth().samples();
+                damage(random);
+                long taken = takeAll(outbox);
+                appendStubbornly(outbox, drained(9_999, 3));
+                taken += takeAll(outbox);
+                assertThat(taken + outbox.setAside().samples())
+                        .as("seed " + seed + " round " + round)
+                        .isEqualTo(appended + drained(9_999, 3).samples());
+            }
+        }
+    }
+
+    /** More than the log and the cache hold, so that the rest is read from the file again. */
+    private static void appendUntilMostIsInTheMainFile(Outbox outbox) {
+        for (int i = 0; i < 40; i++) {
+            outbox.append(drained(i, 4_000));
+        }
+    }
+
+    private static long takeAll(Outbox outbox) {
+        long taken = 0;
+        while (outbox.depth().rows() > 0) {
+            try {
+                NamedInterval next = outbox.next().orElse(null);
+                if (next != null) {
+                    outbox.acknowledge(next);
+                    taken += next.drained().samples();
+                }
+            } catch (OutboxException e) {
+                // As the loops do: tried again.
+            }
+        }
+        return taken;
+    }
+
+    private static void appendStubbornly(Outbox outbox, DrainedInterval drained) {
+        for (int attempt = 0; attempt < 3; attempt++) {
+            try {
+                outbox.append(drained);
+                return;
+            } catch (OutboxException e) {
+                // As the loops do: tried again.
+            }
+        }
+        throw new AssertionError("nothing can be appended any more");
+    }
+
+    /** Changes the last byte of a text where it stands last in the file. */
+    private void alter(byte[] text) throws IOException {
+        String all = new String(Files.readAllBytes(file()), StandardCharsets.ISO_8859_1);
+        int at = all.lastIndexOf(new String(text, StandardCharsets.ISO_8859_1));
+        try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
+            raw.seek(at + text.length - 1L);
+            raw.write('8');
         }
     }
 

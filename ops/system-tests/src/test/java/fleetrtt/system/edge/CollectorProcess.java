@@ -26,13 +26,21 @@ final class CollectorProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Not necessarily at work yet; what is prefixed starts the JVM. */
-    static CollectorProcess start(List<String> prefix, Cluster cluster, String host, Path state, String... options)
+    /** A JVM as the launcher starts it, with this test's class path. */
+    static List<String> jvm() {
+        return jvm(System.getProperty("java.class.path"));
+    }
+
+    static List<String> jvm(String classPath) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m", "-cp", classPath);
+    }
+
+    /** Not necessarily at work yet. */
+    static CollectorProcess start(List<String> jvm, Cluster cluster, String host, Path state, String... options)
             throws IOException {
-        List<String> command = new ArrayList<>(prefix);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), CollectorCommand.class.getName()));
+        List<String> command = new ArrayList<>(jvm);
+        command.add(CollectorCommand.class.getName());
         command.addAll(List.of("--bootstrap-server", cluster.bootstrapServers()));
         command.addAll(List.of("--schema-registry", cluster.schemaRegistry()));
         command.addAll(List.of("--host", host, "--state-dir", state.toString(), "--no-jitter", "--include-loopback"));
@@ -46,7 +54,7 @@ final class CollectorProcess implements AutoCloseable {
 
     /** At work: whatever is sent and received from now on is sampled. */
     static CollectorProcess collecting(Cluster cluster, String host, Path state, int remotePort) throws IOException {
-        CollectorProcess collector = start(List.of(), cluster, host, state, "-P", Integer.toString(remotePort));
+        CollectorProcess collector = start(jvm(), cluster, host, state, "-P", Integer.toString(remotePort));
         collector.awaitCollecting();
         return collector;
     }

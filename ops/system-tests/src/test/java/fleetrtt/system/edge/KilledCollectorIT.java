@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,12 +186,10 @@ class KilledCollectorIT {
     @Test
     void killedBetweenSendingAndTheAnswerItSendsAgainUnderTheSameNames() throws Exception {
         try (CollectorProcess collector = collecting()) {
-            peers.roundTrips(10);
-            awaitPublished(oracle.seen());
-            kafka.proxy().holdAnswersOfTheConnected();
-            peers.roundTrips(10);
-            // The broker has it, and the collector will never hear of that.
-            await().atMost(SOON).until(() -> published().samples() > 200);
+            while (!reachesTheBrokerUnheard()) {
+                kafka.proxy().refuse();
+                kafka.proxy().admit();
+            }
             awaitDrained();
             collector.kill();
         }
@@ -215,14 +214,31 @@ class KilledCollectorIT {
         assertThat(published().replayed()).isZero();
     }
 
+    /** Whether the broker has an interval of whose answer the collector will never hear; else a heartbeat's was held. */
+    private boolean reachesTheBrokerUnheard() throws Exception {
+        peers.roundTrips(10);
+        long before = oracle.seen();
+        awaitPublished(before);
+        kafka.proxy().holdAnswersOfTheConnected();
+        peers.roundTrips(10);
+        try {
+            await().atMost(Duration.ofSeconds(2)).until(() -> published().samples() > before);
+            return true;
+        } catch (ConditionTimeoutException e) {
+            return false;
+        }
+    }
+
     private void awaitPublished(long samples) {
         await().atMost(SOON).until(() -> published().samples() == samples);
     }
 
-    /** Until two boundaries have passed, without traffic: the drain of the first is complete. */
+    /** Until nothing has been written to the outbox for ten intervals without traffic: all is drained. */
     private void awaitDrained() {
-        long end = System.currentTimeMillis() + 3 * CollectorProcess.INTERVAL.toMillis();
-        await().until(() -> System.currentTimeMillis() > end);
+        long quiet = 10 * CollectorProcess.INTERVAL.toMillis();
+        long start = System.currentTimeMillis();
+        await().atMost(SOON)
+                .until(() -> System.currentTimeMillis() - Math.max(start, Waiting.lastWrite(state)) > quiet);
     }
 
     /** A next life that ends in peace. */
