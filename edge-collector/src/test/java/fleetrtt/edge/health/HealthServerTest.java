@@ -3,7 +3,7 @@ package fleetrtt.edge.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.http.HttpAccess;
-import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +62,7 @@ class HealthServerTest {
 
     @Test
     void metricsThatCannotBeToldAreOneLine() throws Exception {
-        metrics.register((Collector) () -> {
+        metrics.register((MultiCollector) () -> {
             throw new IllegalStateException("no counters");
         });
         HttpResponse<String> answer = send(request("/metrics"));
