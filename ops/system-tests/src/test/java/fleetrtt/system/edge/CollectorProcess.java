@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.edge.collector.CollectorCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,9 +61,17 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     private void listen() {
-        Thread reader = new Thread(() -> process.inputReader().lines().forEach(said::add), "said");
+        Thread reader = new Thread(this::read, "said");
         reader.setDaemon(true);
         reader.start();
+    }
+
+    private void read() {
+        try {
+            process.inputReader().lines().forEach(said::add);
+        } catch (UncheckedIOException e) {
+            // The process was killed.
+        }
     }
 
     void awaitCollecting() {
