@@ -50,7 +50,8 @@ own=()
 stop_all() {
 	sysctl -q kernel.bpf_stats_enabled=0 || true
 	for pid in "${own[@]}"; do
-		kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true
+		kill "$pid" 2>/dev/null || continue
+		wait "$pid" 2>/dev/null || true
 	done
 	rm -rf "$work"
 }
