@@ -50,7 +50,8 @@ own=()
 stop_all() {
 	sysctl -q kernel.bpf_stats_enabled=0 || true
 	for pid in "${own[@]}"; do
-		kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true
+		kill "$pid" 2>/dev/null || continue
+		wait "$pid" 2>/dev/null || true
 	done
 	rm -rf "$work"
 }
@@ -118,6 +119,15 @@ percent() {
 	awk -v from="$1" -v to="$2" -v seconds="$3" 'BEGIN { printf "%.2f\n", 100 * (to - from) / seconds }'
 }
 
+# Milliseconds from reading the kernel's map to its clearing, on average, by the collector's own metrics.
+drain_millis() {
+	exec 3<>"/dev/tcp/127.0.0.1/$1"
+	printf 'GET /metrics HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n\r\n' "$1" >&3
+	awk '/^fleetrtt_collector_drain_seconds_sum/ { sum = $2 } /^fleetrtt_collector_drain_seconds_count/ { count = $2 }
+		END { if (count > 0) printf "%.1f\n", 1000 * sum / count; else print "none" }' <&3
+	exec 3>&-
+}
+
 need_to_run
 need_to_build
 need bpftrace command -v bpftrace
@@ -139,7 +149,8 @@ say "starting $rate samples/s over $peers peers"
 own+=($!)
 await "$work/load.log" connected $!
 
-"$root/ops/bin/fleetrtt" collector --bootstrap-server "$broker" --schema-registry "$registry" --host bench \
+http_port=$((20000 + RANDOM % 10000))
+"$root/ops/bin/fleetrtt" collector --http-port "$http_port" --bootstrap-server "$broker" --schema-registry "$registry" --host bench \
 	--state-dir "$work/state" --interval "$interval" --include-loopback 2>"$work/collector.log" &
 collector=$!
 own+=("$collector")
@@ -162,6 +173,7 @@ for name in "${names[@]}"; do
 	breakdown+="$name $share  "
 done
 resident=$(mebibytes "$collector" VmHWM)
+drain=$(drain_millis "$http_port")
 nanos=$(nanos_per_run "$collector")
 kill "$collector"
 wait "$collector" || true
@@ -197,6 +209,7 @@ $(printf '%13s  %13s  %11s  %8s  %10s   CPU, %% of one core' "$(ratio "$cpu" 1)"
 $(printf '%13s  %13s  %11s  %8s  %10s   kernel time per sample, ns' - "$(ratio "$nanos" "$trace_nanos")" "$nanos" - "$trace_nanos")
 
 samples seen     $sampled /s of $peers peers, interval $interval
+drain            $drain ms from reading the kernel's map to its clearing, the write to disk included
 CPU by thread    ${breakdown}(% of one core)
 measured         $((seconds - warm)) s after $warm s of warming up; kernel times over $stats_seconds s
 machine          $(nproc) x $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), Linux $(uname -r)
