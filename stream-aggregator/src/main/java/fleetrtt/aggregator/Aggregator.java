@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
@@ -46,11 +47,10 @@ public final class Aggregator implements AutoCloseable {
      * @throws Fault when something is not there or not as it must be
      */
     public void start() {
-        config.cluster()
-                .requireSchemas(
-                        Topics.peers(config.windows().size()),
-                        PeerWindowKey.getClassSchema(),
-                        PeerWindow.getClassSchema());
+        for (WindowSize size : WindowSize.values()) {
+            config.cluster()
+                    .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
+        }
         new TopicCheck(config).run(RequiredTopic.all());
         KafkaStreams started = streams();
         streams = started;

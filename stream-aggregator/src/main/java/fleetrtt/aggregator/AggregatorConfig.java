@@ -2,7 +2,6 @@ package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.cluster.Cluster;
-import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -80,6 +79,6 @@ public record AggregatorConfig(
     }
 
     WindowLife windows() {
-        return new WindowLife(WindowSize.TEN_SECONDS, grace, retention);
+        return new WindowLife(grace, retention);
     }
 }

@@ -35,11 +35,16 @@ record RequiredTopic(String name, Map<String, String> creation, Map<String, Stri
     static List<RequiredTopic> all() {
         return List.of(
                 new RequiredTopic(Topics.INTERVALS, with(INTERVALS, retention(Duration.ofDays(1))), INTERVALS),
-                new RequiredTopic(
-                        Topics.peers(WindowSize.TEN_SECONDS), with(PEERS, upserts(Duration.ofHours(2))), PEERS),
+                peers(WindowSize.TEN_SECONDS, Duration.ofHours(2)),
+                peers(WindowSize.ONE_MINUTE, Duration.ofDays(2)),
+                peers(WindowSize.ONE_HOUR, Duration.ofDays(30)),
                 new RequiredTopic(Topics.COLLECTORS, COLLECTORS, COLLECTORS),
                 new RequiredTopic(Topics.REJECTED, Map.of(), Map.of()),
                 new RequiredTopic(Topics.LATE, Map.of(), Map.of()));
+    }
+
+    private static RequiredTopic peers(WindowSize size, Duration retention) {
+        return new RequiredTopic(Topics.peers(size), with(PEERS, upserts(retention)), PEERS);
     }
 
     private static Map<String, String> retention(Duration retention) {

@@ -87,8 +87,13 @@ final class TestFleet implements AutoCloseable {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 
+    /** Upserts so far of windows of 10 s. */
     List<PeerWindow> upserts() {
-        return records(Topics.peers(WindowSize.TEN_SECONDS)).stream()
+        return upserts(WindowSize.TEN_SECONDS);
+    }
+
+    List<PeerWindow> upserts(WindowSize size) {
+        return records(Topics.peers(size)).stream()
                 .map(record -> (PeerWindow) wire.values().deserializer().deserialize(record.topic(), record.value()))
                 .toList();
     }
@@ -101,9 +106,9 @@ final class TestFleet implements AutoCloseable {
     }
 
     /** What a reader knows who keeps the highest revision of each key, and trusts no order. */
-    Map<PeerWindowKey, PeerWindow> windows() {
+    Map<PeerWindowKey, PeerWindow> windows(WindowSize size) {
         Map<PeerWindowKey, PeerWindow> newest = new HashMap<>();
-        for (PeerWindow upsert : upserts()) {
+        for (PeerWindow upsert : upserts(size)) {
             newest.merge(
                     new PeerWindowKey(upsert.getRemote().toString(), upsert.getWindowStart()),
                     upsert,
