@@ -1,5 +1,6 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
@@ -9,6 +10,7 @@ import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,12 +53,26 @@ public final class Aggregator implements AutoCloseable {
             config.cluster()
                     .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
         }
-        new TopicCheck(config).run(RequiredTopic.all());
+        checkTopics();
         KafkaStreams started = streams();
         streams = started;
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         started.start();
+    }
+
+    private void checkTopics() {
+        try (ClusterTopics topics = ClusterTopics.open(config.cluster())) {
+            List<String> faults = config.input().faults(topics);
+            if (!faults.isEmpty()) {
+                String more =
+                        faults.size() == 1 ? "" : "; fleetrtt topics verify names " + (faults.size() - 1) + " more";
+                throw new Fault(faults.get(0) + more, null);
+            }
+            config.input()
+                    .missing(topics)
+                    .forEach(topic -> topics.create(topic, config.partitions(), config.replicationFactor()));
+        }
     }
 
     private KafkaStreams streams() {

@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalHistogram;
@@ -45,7 +46,13 @@ final class TestFleet implements AutoCloseable {
     TestFleet(TestRegistry registry, Path stateDir) {
         Cluster cluster = Cluster.at("nowhere:9092", registry.url());
         AggregatorConfig config = new AggregatorConfig(
-                cluster, AggregatorConfig.DEFAULT_APPLICATION_ID, stateDir, 1, (short) 1, GRACE, RETENTION);
+                cluster,
+                new TopicCheck(AggregatorConfig.DEFAULT_APPLICATION_ID, Duration.ZERO),
+                stateDir,
+                1,
+                (short) 1,
+                GRACE,
+                RETENTION);
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
