@@ -69,9 +69,7 @@ public final class Aggregator implements AutoCloseable {
                         faults.size() == 1 ? "" : "; fleetrtt topics verify names " + (faults.size() - 1) + " more";
                 throw new Fault(faults.get(0) + more, null);
             }
-            config.input()
-                    .missing(topics)
-                    .forEach(topic -> topics.create(topic, config.partitions(), config.replicationFactor()));
+            topics.create(config.input().missing(topics), config.partitions(), config.replicationFactor());
         }
     }
 

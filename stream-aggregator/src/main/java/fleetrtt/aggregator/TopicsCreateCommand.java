@@ -43,12 +43,8 @@ final class TopicsCreateCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         try (ClusterTopics topics = ClusterTopics.open(cluster.cluster())) {
             List<RequiredTopic> missing = topics.missing(wanted);
-            for (RequiredTopic topic : wanted) {
-                if (missing.contains(topic)) {
-                    topics.create(topic, creation.partitions(), creation.replicationFactor());
-                }
-                out.println(topic.name() + (missing.contains(topic) ? " created" : " was there"));
-            }
+            topics.create(missing, creation.partitions(), creation.replicationFactor());
+            wanted.forEach(topic -> out.println(topic.name() + (missing.contains(topic) ? " created" : " was there")));
         }
         return CommandLine.ExitCode.OK;
     }

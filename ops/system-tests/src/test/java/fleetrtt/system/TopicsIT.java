@@ -2,6 +2,7 @@ package fleetrtt.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import fleetrtt.aggregator.Aggregator;
 import fleetrtt.aggregator.AggregatorConfig;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code fleetrtt topics} and the aggregator's own check, against a real broker. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TopicsIT {
+    /** Within which brokers show what was changed. */
+    private static final Duration SHOWN = Duration.ofSeconds(10);
+
     @TempDir
     Path folder;
 
@@ -122,16 +126,18 @@ class TopicsIT {
         topics("create");
         alter(Topics.INTERVALS, "retention.ms", "3600000");
         alter("tcprtt.peers.1m", "message.timestamp.type", "LogAppendTime");
-        assertThat(topics("verify", "--min-retention=2h"))
-                .hasSize(3)
-                .startsWith("3")
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith(
-                                "topic tcprtt.intervals has retention.ms=3600000 and needs 7200000 at least; mend: "))
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith(
-                                "topic tcprtt.peers.1m has message.timestamp.type=LogAppendTime and needs CreateTime")
-                        .endsWith("--add-config message.timestamp.type=CreateTime"));
+        await().atMost(SHOWN)
+                .untilAsserted(() -> assertThat(topics("verify", "--min-retention=2h"))
+                        .hasSize(3)
+                        .startsWith("3")
+                        .anySatisfy(
+                                line -> assertThat(line)
+                                        .startsWith(
+                                                "topic tcprtt.intervals has retention.ms=3600000 and needs 7200000 at least; mend: "))
+                        .anySatisfy(line -> assertThat(line)
+                                .startsWith(
+                                        "topic tcprtt.peers.1m has message.timestamp.type=LogAppendTime and needs CreateTime")
+                                .endsWith("--add-config message.timestamp.type=CreateTime")));
         assertThatThrownBy(() -> new Aggregator(AggregatorConfig.of(cluster())).start())
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("retention.ms=3600000")
@@ -154,13 +160,17 @@ class TopicsIT {
         admin.createPartitions(Map.of(Topics.INTERVALS, NewPartitions.increaseTo(3)))
                 .all()
                 .get();
-        assertThat(topics("verify"))
-                .startsWith("3")
-                .as("a line for each topic that Streams keeps for the application, %s", internal)
-                .hasSize(1 + internal.size())
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("topic tcprtt.intervals has 3 partitions, but application fleetrtt-aggregator was"
-                                + " made for 2, see topic fleetrtt-aggregator-partials-repartition; mend: "));
+        await().atMost(SHOWN)
+                .untilAsserted(
+                        () -> assertThat(topics("verify"))
+                                .as("a line for each topic that Streams keeps for the application, %s", internal)
+                                .startsWith("3")
+                                .hasSize(1 + internal.size())
+                                .anySatisfy(
+                                        line -> assertThat(line)
+                                                .startsWith(
+                                                        "topic tcprtt.intervals has 3 partitions, but application fleetrtt-aggregator was"
+                                                                + " made for 2, see topic fleetrtt-aggregator-partials-repartition; mend: ")));
         assertThatThrownBy(() -> new Aggregator(config).start()).hasMessageContaining("has 3 partitions");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The topics that a cluster has. Every method throws a {@link Fault} when Kafka cannot be asked. Not thread-safe. */
 public final class ClusterTopics implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int PAUSE_MILLIS = 20;
 
     private final Cluster cluster;
     private final Admin admin;
@@ -57,11 +59,34 @@ public final class ClusterTopics implements AutoCloseable {
     }
 
     /**
-     * Creates a topic; that another has just done so is as good.
+     * Creates topics and returns once the brokers show them; that another has just created one is as good.
      *
      * @param replicationFactor −1 for the brokers' default
      */
-    public void create(RequiredTopic topic, int partitions, short replicationFactor) {
+    public void create(List<RequiredTopic> topics, int partitions, short replicationFactor) {
+        topics.forEach(topic -> create(topic, partitions, replicationFactor));
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        while (!missing(topics).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new Fault(
+                        "Kafka at " + cluster.bootstrapServers() + " took topic "
+                                + missing(topics).get(0).name() + " and does not show it; try again",
+                        null);
+            }
+            pause();
+        }
+    }
+
+    /** Creation is the controller's, and brokers hear of it some milliseconds later. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private void create(RequiredTopic topic, int partitions, short replicationFactor) {
         NewTopic request = new NewTopic(
                         topic.name(),
                         Optional.of(partitions),
