@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.HostShare;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
@@ -146,6 +147,27 @@ final class WindowsTest {
         assertThat(last().getRevision()).isEqualTo(1);
         clock(T + 50_000);
         assertThat(last().getRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNothingArrivesWindowsCloseAsTimePassesAndAreStillRevised() {
+        fleet.send(new TestHost("a").report(PEER, T, 100));
+        for (long second = 0; second < 30; second++) {
+            fleet.flush();
+            assertThat(last().getClosed()).as("%d s after the report", second).isFalse();
+        }
+        fleet.flush();
+        assertThat(last().getClosed()).isTrue();
+        for (long second = 0; second < 2 * TestFleet.RETENTION.toSeconds(); second++) {
+            fleet.flush();
+        }
+        fleet.send(new TestHost("b").report(PEER, T, 200), T + 11_000);
+        fleet.flush();
+        assertThat(fleet.late()).isEmpty();
+        assertThat(rtt(last())).isEqualTo(TestHost.rtt(100, 200));
+        assertThat(fleet.windows(WindowSize.ONE_HOUR).values())
+                .singleElement()
+                .satisfies(hour -> assertThat(rtt(hour)).isEqualTo(TestHost.rtt(100, 200)));
     }
 
     @Test

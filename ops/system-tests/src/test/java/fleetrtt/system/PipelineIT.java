@@ -73,6 +73,21 @@ class PipelineIT {
         }
     }
 
+    /** After the last report only time passes, which has to close the windows of 10 s for it to be so. */
+    @Test
+    void minutesAreWhatTheKernelSawWithoutAnyFurtherReport() throws Exception {
+        Instant from = Instant.now();
+        try (Stack stack = TestStack.collecting(data, ProbeConfig.byRemoteAddress())) {
+            talk("127.0.0.1", 2_000);
+            talk("::1", 1_000);
+            CollectorTotals totals = stack.stopCollecting().orElseThrow();
+            Instant to = Instant.now();
+            await().atMost(SETTLED)
+                    .untilAsserted(() -> assertThat(samples(stack.cluster(), WindowSize.ONE_MINUTE, from, to))
+                            .isEqualTo(totals.seen()));
+        }
+    }
+
     @Test
     void aStackThatStartsAgainOnItsDataGoesOnWhereItStopped() throws Exception {
         Instant from = Instant.now();
@@ -97,10 +112,13 @@ class PipelineIT {
     }
 
     private static long samples(Cluster cluster, Instant from, Instant to) {
-        long start = WindowSize.TEN_SECONDS.windowAt(from.toEpochMilli()).startMillis();
-        Interval span = new Interval(
-                start, WindowSize.TEN_SECONDS.windowAt(to.toEpochMilli()).endMillis() - start);
-        try (PeerTopic topic = PeerTopic.open(cluster, WindowSize.TEN_SECONDS)) {
+        return samples(cluster, WindowSize.TEN_SECONDS, from, to);
+    }
+
+    private static long samples(Cluster cluster, WindowSize size, Instant from, Instant to) {
+        long start = size.windowAt(from.toEpochMilli()).startMillis();
+        Interval span = new Interval(start, size.windowAt(to.toEpochMilli()).endMillis() - start);
+        try (PeerTopic topic = PeerTopic.open(cluster, size)) {
             PeerWindows windows = topic.read(span);
             return windows.all().stream()
                     .map(PeerUpsert::rtt)

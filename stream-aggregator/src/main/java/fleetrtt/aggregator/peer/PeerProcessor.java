@@ -31,6 +31,7 @@ final class PeerProcessor implements Processor<byte[], Partial, Object, Object> 
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
     private final WindowLife life;
+    private final PacedClock clock = new PacedClock();
     private final Set<PeerKey> changed = new LinkedHashSet<>();
     private final Map<WindowSize, Long> closedThrough = new EnumMap<>(WindowSize.class);
     private ProcessorContext<Object, Object> context;
@@ -45,7 +46,7 @@ final class PeerProcessor implements Processor<byte[], Partial, Object, Object> 
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
         store = PeerStore.of(context);
-        context.schedule(FLUSH, PunctuationType.WALL_CLOCK_TIME, now -> flush(context.currentStreamTimeMs()));
+        context.schedule(FLUSH, PunctuationType.WALL_CLOCK_TIME, this::flush);
     }
 
     @Override
@@ -75,7 +76,10 @@ final class PeerProcessor implements Processor<byte[], Partial, Object, Object> 
         }
     }
 
-    private void flush(long clockMillis) {
+    /** Windows close as time passes, which late data mends; but they go only as records come, which nothing does. */
+    private void flush(long localMillis) {
+        long streamMillis = context.currentStreamTimeMs();
+        long clockMillis = clock.read(streamMillis, localMillis);
         if (!recovered) {
             changed.addAll(store.unsent());
             recovered = true;
@@ -87,7 +91,7 @@ final class PeerProcessor implements Processor<byte[], Partial, Object, Object> 
         changed.forEach(this::send);
         changed.clear();
         for (WindowSize size : WindowSize.values()) {
-            store.removeThrough(size, life.lastGone(size, clockMillis));
+            store.removeThrough(size, life.lastGone(size, streamMillis));
         }
     }
 
