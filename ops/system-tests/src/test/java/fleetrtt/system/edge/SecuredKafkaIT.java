@@ -33,10 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredKafkaIT {
     private static final Duration SOON = Duration.ofSeconds(40);
 
-    /** So that what cannot be sent is known to be so within seconds. */
-    private static final Map<String, String> IMPATIENT =
-            Map.of("max.block.ms", "3000", "request.timeout.ms", "2000", "delivery.timeout.ms", "4000");
-
     private EmbeddedBroker broker;
     private DevelopmentRegistry registry;
     private Map<String, String> right;
@@ -89,9 +85,7 @@ class SecuredKafkaIT {
 
     private CollectorProcess collector(String host, int remotePort, Map<String, String> settings) throws Exception {
         List<String> options = new ArrayList<>(List.of("-P", Integer.toString(remotePort)));
-        Map<String, String> all = new TreeMap<>(IMPATIENT);
-        all.putAll(settings);
-        all.forEach((key, value) -> options.addAll(List.of("--kafka", key + "=" + value)));
+        settings.forEach((key, value) -> options.addAll(List.of("--kafka", key + "=" + value)));
         CollectorProcess collector =
                 CollectorProcess.start(CollectorProcess.jvm(), cluster(), host, state, options.toArray(String[]::new));
         collector.awaitCollecting();
