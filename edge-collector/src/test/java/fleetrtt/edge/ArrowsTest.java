@@ -58,4 +58,25 @@ final class ArrowsTest {
                         "fleetrtt.edge.tcprtt")
                 .check(edge);
     }
+
+    @Test
+    void healthKnowsHttpPrometheusAndValuesOnly() {
+        classes()
+                .that()
+                .resideInAPackage("fleetrtt.edge.health")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "com.sun.net.httpserver",
+                        "com.fasterxml.jackson..",
+                        "io.prometheus..",
+                        "org.jspecify..",
+                        "org.slf4j",
+                        "fleetrtt.address",
+                        "fleetrtt.histogram",
+                        "fleetrtt.http",
+                        "fleetrtt.edge.health")
+                .check(edge);
+    }
 }

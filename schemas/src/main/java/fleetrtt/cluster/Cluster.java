@@ -11,7 +11,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Where Kafka and its schema registry are.
@@ -78,21 +80,43 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
 
     /** The one line for what a client of Kafka's threw. */
     public Fault fault(KafkaException e) {
+        String kafka = "Kafka at " + bootstrapServers;
+        String cause = root(e).getMessage();
+        if (e instanceof RegistryException) {
+            return new Fault(String.valueOf(e.getMessage()), e);
+        }
+        if (e instanceof TimeoutException && e.getCause() instanceof UnknownTopicOrPartitionException) {
+            return new Fault(kafka + " has no such topic: " + e.getMessage() + " The aggregator makes it", e);
+        }
         if (e instanceof TimeoutException) {
             return new Fault(
-                    "no Kafka broker answers at " + bootstrapServers + "; start one, or name another with"
-                            + " --bootstrap-server",
+                    "no Kafka broker answers at " + bootstrapServers + "; start one, name another with"
+                            + " --bootstrap-server, or, if it demands TLS, say --kafka security.protocol=SASL_SSL",
                     e);
         }
-        if (e instanceof AuthenticationException || e instanceof AuthorizationException) {
+        if (e instanceof SslAuthenticationException) {
             return new Fault(
-                    "Kafka at " + bootstrapServers + " refuses us: " + e.getMessage() + "; see --kafka KEY=VALUE", e);
+                    kafka + " and we do not trust each other: " + cause
+                            + "; see ssl.truststore.location and ssl.keystore.location, with --kafka KEY=VALUE",
+                    e);
         }
+        if (e instanceof AuthenticationException) {
+            return new Fault(
+                    kafka + " refuses us: " + cause
+                            + "; see sasl.mechanism and sasl.jaas.config, with --kafka KEY=VALUE",
+                    e);
+        }
+        if (e instanceof AuthorizationException) {
+            return new Fault(kafka + " does not permit it: " + cause + "; grant it there", e);
+        }
+        return new Fault(kafka + ": " + cause + "; see --bootstrap-server and --kafka", e);
+    }
+
+    private static Throwable root(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new Fault(
-                "Kafka at " + bootstrapServers + ": " + root.getMessage() + "; see --bootstrap-server and --kafka", e);
+        return root;
     }
 }

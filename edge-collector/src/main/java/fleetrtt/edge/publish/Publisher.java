@@ -112,7 +112,8 @@ public final class Publisher implements AutoCloseable {
 
     private PublishException failure(Throwable cause) {
         abandon();
-        return new PublishException("Kafka at " + cluster.bootstrapServers() + ": " + cause.getMessage(), cause);
+        KafkaException said = cause instanceof KafkaException kafka ? kafka : new KafkaException(cause);
+        return new PublishException(cluster.fault(said).line(), cause);
     }
 
     private void abandon() {

@@ -144,6 +144,7 @@ class UpIT {
                 folder,
                 List.of("env", "JAVA_TOOL_OPTIONS=-Dfleetrtt.libbpf=no-such-libbpf"),
                 CollectorCommand.class,
+                "--http-port=0",
                 "--state-dir=" + folder)) {
             assertThat(collector.exitCode(Duration.ofSeconds(20))).isEqualTo(3);
             assertThat(collector.err().lines().filter(line -> !line.startsWith("Picked up")))

@@ -7,9 +7,13 @@ import java.util.Properties;
  * Settings of a node that is alone: every replicated thing once, few partitions for internal topics, no waiting
  * for others to join.
  */
-record BrokerProperties(int port, int advertisedPort, int controllerPort, Path directory) {
+record BrokerProperties(
+        int port, int advertisedPort, int ownPort, int controllerPort, Path directory, ClientDemands demands) {
     static final int NODE_ID = 1;
     static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+    /** The broker's own way to itself, which never demands anything. */
+    private static final String OWN_LISTENER = "OWN";
 
     Properties toProperties() {
         Properties properties = new Properties();
@@ -27,13 +31,19 @@ record BrokerProperties(int port, int advertisedPort, int controllerPort, Path d
         properties.setProperty("node.id", Integer.toString(NODE_ID));
         properties.setProperty("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
         properties.setProperty("controller.listener.names", CONTROLLER_LISTENER);
+        String own = OWN_LISTENER + "://127.0.0.1:" + ownPort;
         properties.setProperty(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER_LISTENER + "://127.0.0.1:" + controllerPort);
-        properties.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
+                ClientDemands.LISTENER + "://127.0.0.1:" + port + "," + own + "," + CONTROLLER_LISTENER
+                        + "://127.0.0.1:" + controllerPort);
         properties.setProperty(
-                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
-        properties.setProperty("inter.broker.listener.name", "PLAINTEXT");
+                "advertised.listeners", ClientDemands.LISTENER + "://127.0.0.1:" + advertisedPort + "," + own);
+        properties.setProperty(
+                "listener.security.protocol.map",
+                ClientDemands.LISTENER + ":" + demands.protocol() + "," + OWN_LISTENER + ":PLAINTEXT,"
+                        + CONTROLLER_LISTENER + ":PLAINTEXT");
+        properties.setProperty("inter.broker.listener.name", OWN_LISTENER);
+        properties.putAll(demands.listenerProperties());
     }
 
     private static void alone(Properties properties) {

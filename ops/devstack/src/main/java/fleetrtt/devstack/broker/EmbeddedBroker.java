@@ -22,6 +22,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final int port;
     private final int advertisedPort;
     private final Path directory;
+    private final ClientDemands demands;
     private @Nullable KafkaRaftServer server;
 
     /**
@@ -34,17 +35,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.port = port == 0 ? LoopbackPorts.free() : port;
         this.advertisedPort = this.port;
         this.directory = directory;
+        this.demands = ClientDemands.none();
     }
 
-    private EmbeddedBroker(int port, int advertisedPort, Path directory) {
+    private EmbeddedBroker(int port, int advertisedPort, Path directory, ClientDemands demands) {
         this.port = port;
         this.advertisedPort = advertisedPort;
         this.directory = directory;
+        this.demands = demands;
     }
 
     /** The same broker, which sends its clients to a proxy at another port of 127.0.0.1. */
     public EmbeddedBroker behind(int proxyPort) {
-        return new EmbeddedBroker(port, proxyPort, directory);
+        return new EmbeddedBroker(port, proxyPort, directory, demands);
+    }
+
+    /** The same broker, which demands this of its clients; its users are those of the first start in the folder. */
+    public EmbeddedBroker demanding(ClientDemands clientDemands) {
+        return new EmbeddedBroker(port, advertisedPort, directory, clientDemands);
     }
 
     /** Address for clients, host:port. */
@@ -59,8 +67,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public void start() {
         LoopbackPorts.requireFree(port, "broker", "--broker-port");
-        Properties properties =
-                new BrokerProperties(port, advertisedPort, LoopbackPorts.free(), directory).toProperties();
+        Properties properties = new BrokerProperties(
+                        port, advertisedPort, LoopbackPorts.free(), LoopbackPorts.free(), directory, demands)
+                .toProperties();
         try {
             format();
             server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
@@ -86,6 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString())
                 .setIgnoreFormatted(true)
+                .setScramArguments(demands.scramArguments())
                 .run();
     }
 
