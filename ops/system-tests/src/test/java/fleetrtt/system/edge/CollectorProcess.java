@@ -47,7 +47,7 @@ final class CollectorProcess implements AutoCloseable {
         command.addAll(List.of("--host", host, "--state-dir", state.toString(), "--no-jitter", "--include-loopback"));
         // Others on this machine may have the default one.
         command.addAll(List.of("--http-port", "0"));
-        command.addAll(List.of("--interval", INTERVAL.toMillis() + "ms", "--http-port", "0"));
+        command.addAll(List.of("--interval", INTERVAL.toMillis() + "ms"));
         command.addAll(List.of(options));
         CollectorProcess collector = new CollectorProcess(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
