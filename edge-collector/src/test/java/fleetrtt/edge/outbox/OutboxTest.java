@@ -202,7 +202,7 @@ class OutboxTest {
 
     /** More than the log and the cache hold, so that the rest is read from the file again. */
     private static void appendUntilMostIsInTheMainFile(Outbox outbox) {
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < 40; i++) {
             outbox.append(drained(i, 4_000));
         }
     }
