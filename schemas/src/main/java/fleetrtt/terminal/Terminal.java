@@ -3,6 +3,7 @@ package fleetrtt.terminal;
 import fleetrtt.address.IpAddress;
 import fleetrtt.address.Remote;
 import fleetrtt.cluster.Fault;
+import fleetrtt.time.WindowSize;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,15 +32,16 @@ public final class Terminal {
         CommandLine line = new CommandLine(command);
         Flags.takeValues(line.getCommandSpec());
         return line.registerConverter(Duration.class, DurationText::parse)
-                .registerConverter(IpAddress.class, text -> address(text, IpAddress::parse))
-                .registerConverter(Remote.class, text -> address(text, Remote::parse))
+                .registerConverter(IpAddress.class, text -> parsed(text, IpAddress::parse))
+                .registerConverter(Remote.class, text -> parsed(text, Remote::parse))
+                .registerConverter(WindowSize.class, text -> parsed(text, WindowSize::ofLabel))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> usage(e))
                 .setExecutionExceptionHandler(Terminal::fault);
     }
 
-    private static <T extends Remote> T address(String text, Function<String, T> parser) {
+    private static <T> T parsed(String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {

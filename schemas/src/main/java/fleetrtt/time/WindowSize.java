@@ -1,6 +1,7 @@
 package fleetrtt.time;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,35 @@ public enum WindowSize {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The size with a label.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static WindowSize ofLabel(String label) {
+        return Arrays.stream(values())
+                .filter(size -> size.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + label + "' is no window of 10s, 1m or 1h"));
+    }
+
+    /**
+     * The size whose windows are this long, in milliseconds.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static WindowSize ofMillis(long millis) {
+        return Arrays.stream(values())
+                .filter(size -> size.millis == millis)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no window is " + millis + " ms long"));
+    }
+
+    /** The next size, whose windows each hold several of this one whole; empty for the coarsest. */
+    public Optional<WindowSize> coarser() {
+        return Arrays.stream(values()).filter(size -> size.millis > millis).findFirst();
     }
 
     /** The window that holds an instant given in milliseconds since the epoch. */

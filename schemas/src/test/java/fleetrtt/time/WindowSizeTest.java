@@ -24,7 +24,19 @@ class WindowSizeTest {
         WindowSize[] sizes = WindowSize.values();
         for (int i = 1; i < sizes.length; i++) {
             assertThat(sizes[i].millis() % sizes[i - 1].millis()).isZero();
+            assertThat(sizes[i - 1].coarser()).contains(sizes[i]);
         }
+        assertThat(WindowSize.ONE_HOUR.coarser()).isEmpty();
+    }
+
+    @Test
+    void aSizeIsFoundByLabelAndByLength() {
+        for (WindowSize size : WindowSize.values()) {
+            assertThat(WindowSize.ofLabel(size.label())).isEqualTo(size);
+            assertThat(WindowSize.ofMillis(size.millis())).isEqualTo(size);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> WindowSize.ofLabel("5m"));
+        assertThatIllegalArgumentException().isThrownBy(() -> WindowSize.ofMillis(1_000));
     }
 
     @Test

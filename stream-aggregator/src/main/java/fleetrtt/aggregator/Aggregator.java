@@ -1,13 +1,16 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,17 +49,30 @@ public final class Aggregator implements AutoCloseable {
      * @throws Fault when something is not there or not as it must be
      */
     public void start() {
-        config.cluster()
-                .requireSchemas(
-                        Topics.peers(config.windows().size()),
-                        PeerWindowKey.getClassSchema(),
-                        PeerWindow.getClassSchema());
-        new TopicCheck(config).run(RequiredTopic.all());
+        for (WindowSize size : WindowSize.values()) {
+            config.cluster()
+                    .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
+        }
+        checkTopics();
         KafkaStreams started = streams();
         streams = started;
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         started.start();
+    }
+
+    private void checkTopics() {
+        try (ClusterTopics topics = ClusterTopics.open(config.cluster())) {
+            List<String> faults = config.input().faults(topics);
+            if (!faults.isEmpty()) {
+                String more =
+                        faults.size() == 1 ? "" : "; fleetrtt topics verify names " + (faults.size() - 1) + " more";
+                throw new Fault(faults.get(0) + more, null);
+            }
+            config.input()
+                    .missing(topics)
+                    .forEach(topic -> topics.create(topic, config.partitions(), config.replicationFactor()));
+        }
     }
 
     private KafkaStreams streams() {

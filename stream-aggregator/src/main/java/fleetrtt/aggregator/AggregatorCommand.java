@@ -33,26 +33,14 @@ final class AggregatorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--application-id",
-            paramLabel = "NAME",
-            description = "Shared by all instances; default ${DEFAULT-VALUE}.")
-    private String applicationId = AggregatorConfig.DEFAULT_APPLICATION_ID;
+    @Mixin
+    private InputOptions input;
+
+    @Mixin
+    private TopicOptions creation;
 
     @Option(names = "--state-dir", paramLabel = "FOLDER", description = "One per instance; default ${DEFAULT-VALUE}.")
     private Path stateDir = AggregatorConfig.defaultStateDir();
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "Of topics that are missing and therefore created; default ${DEFAULT-VALUE}.")
-    private int partitions = AggregatorConfig.DEFAULT_PARTITIONS;
-
-    @Option(
-            names = "--replication-factor",
-            paramLabel = "N",
-            description = "Of created and internal topics; -1, the default, for the brokers' own.")
-    private short replicationFactor = -1;
 
     @Option(
             names = "--grace",
@@ -86,7 +74,13 @@ final class AggregatorCommand implements Callable<Integer> {
     private AggregatorConfig config() {
         try {
             return new AggregatorConfig(
-                    cluster.cluster(), applicationId, stateDir, partitions, replicationFactor, grace, retention);
+                    cluster.cluster(),
+                    input.check(),
+                    stateDir,
+                    creation.partitions(),
+                    creation.replicationFactor(),
+                    grace,
+                    retention);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }

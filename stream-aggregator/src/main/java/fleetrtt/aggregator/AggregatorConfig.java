@@ -1,8 +1,8 @@
 package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.partial.WindowLife;
+import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.cluster.Cluster;
-import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -10,7 +10,7 @@ import java.time.Duration;
  * What an {@link Aggregator} is told.
  *
  * @param cluster where Kafka and the registry are
- * @param applicationId name that all instances of one aggregator share; prefix of its internal topics
+ * @param input the application's id, which all its instances share, and what it asks of its topics
  * @param stateDir folder for what Streams keeps on disk, one per instance on a host
  * @param partitions of topics that are missing and therefore created
  * @param replicationFactor of those and of internal topics; −1 for the brokers' default
@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 public record AggregatorConfig(
         Cluster cluster,
-        String applicationId,
+        TopicCheck input,
         Path stateDir,
         int partitions,
         short replicationFactor,
@@ -27,12 +27,9 @@ public record AggregatorConfig(
         Duration retention) {
     static final String DEFAULT_APPLICATION_ID = "fleetrtt-aggregator";
     static final int DEFAULT_PARTITIONS = 4;
+    private static final Duration DEFAULT_MIN_RETENTION = Duration.ofHours(6);
 
     public AggregatorConfig {
-        if (!applicationId.matches("[A-Za-z0-9._-]{1,150}")) {
-            throw new IllegalArgumentException(
-                    "application id '" + applicationId + "' is not 1 to 150 of A-Z a-z 0-9 . _ -");
-        }
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions " + partitions + " is less than 1");
         }
@@ -50,11 +47,11 @@ public record AggregatorConfig(
         }
     }
 
-    /** All defaults; grace 30 s, retention 5 min. */
+    /** All defaults; grace 30 s, retention 5 min, input kept for 6 h. */
     public static AggregatorConfig of(Cluster cluster) {
         return new AggregatorConfig(
                 cluster,
-                DEFAULT_APPLICATION_ID,
+                new TopicCheck(DEFAULT_APPLICATION_ID, DEFAULT_MIN_RETENTION),
                 defaultStateDir(),
                 DEFAULT_PARTITIONS,
                 (short) -1,
@@ -67,19 +64,18 @@ public record AggregatorConfig(
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, applicationId, folder, partitions, replicationFactor, grace, retention);
+        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention);
     }
 
     public AggregatorConfig withPartitions(int count) {
-        return new AggregatorConfig(cluster, applicationId, stateDir, count, replicationFactor, grace, retention);
+        return new AggregatorConfig(cluster, input, stateDir, count, replicationFactor, grace, retention);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
-        return new AggregatorConfig(
-                cluster, applicationId, stateDir, partitions, replicationFactor, duration, retention);
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, duration, retention);
     }
 
     WindowLife windows() {
-        return new WindowLife(WindowSize.TEN_SECONDS, grace, retention);
+        return new WindowLife(grace, retention);
     }
 }

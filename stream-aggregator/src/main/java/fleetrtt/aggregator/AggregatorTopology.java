@@ -6,6 +6,7 @@ import fleetrtt.aggregator.partial.PartialSerde;
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.aggregator.peer.PeerSide;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.Topics;
 import java.util.Properties;
@@ -63,7 +64,7 @@ final class AggregatorTopology {
 
     private void publish(KStream<Object, Object> windows) {
         windows.to(
-                Topics.peers(life.size()),
+                (key, value, context) -> Topics.peers(WindowSize.ofMillis(((PeerWindow) value).getWindowMillis())),
                 Produced.with(wire.keys(), wire.values()).withName("peer-windows-out"));
     }
 

@@ -3,7 +3,6 @@ package fleetrtt.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import fleetrtt.time.Interval;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,11 +28,11 @@ final class Answers {
     }
 
     /** The exit code. */
-    static int nothing(CommandSpec command, String what, Interval span) {
+    static int nothing(CommandSpec command, String what, WindowSpan span) {
         command.commandLine()
                 .getErr()
-                .println(command.qualifiedName() + ": no window of " + what + " in " + span
-                        + "; see --from, --to and --last");
+                .println(command.qualifiedName() + ": no window of " + what + " of "
+                        + span.size().label() + " in " + span.whole() + "; see --from, --to, --last and --window");
         return NOTHING;
     }
 

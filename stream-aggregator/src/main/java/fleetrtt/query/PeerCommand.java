@@ -1,7 +1,6 @@
 package fleetrtt.query;
 
 import fleetrtt.address.Remote;
-import fleetrtt.time.Interval;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +24,7 @@ final class PeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Interval span = options.span();
+        WindowSpan span = options.span();
         List<PeerUpsert> upserts = options.read(span).of(remote);
         if (upserts.isEmpty()) {
             return Answers.nothing(command, remote.toString(), span);

@@ -30,7 +30,7 @@ final class PeersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Interval span = options.span();
+        WindowSpan span = options.span();
         PeerWindows windows = options.read(span);
         Optional<Interval> newest = windows.newest();
         if (newest.isEmpty()) {

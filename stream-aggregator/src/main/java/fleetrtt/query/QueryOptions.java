@@ -1,8 +1,6 @@
 package fleetrtt.query;
 
 import fleetrtt.terminal.ClusterOptions;
-import fleetrtt.time.Interval;
-import fleetrtt.time.WindowSize;
 import java.time.Instant;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,8 +11,6 @@ import picocli.CommandLine.Spec;
 /** What all queries have in common; a picocli mixin. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class QueryOptions {
-    static final WindowSize SIZE = WindowSize.TEN_SECONDS;
-
     @Mixin
     private ClusterOptions cluster;
 
@@ -32,17 +28,17 @@ final class QueryOptions {
     }
 
     /** @throws ParameterException when the options contradict each other */
-    Interval span() {
+    WindowSpan span() {
         try {
-            return span.span(Instant.now(), SIZE);
+            return span.span(Instant.now());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 
-    PeerWindows read(Interval wanted) {
-        try (PeerTopic topic = PeerTopic.open(cluster.cluster(), SIZE)) {
-            PeerWindows windows = topic.read(wanted);
+    PeerWindows read(WindowSpan wanted) {
+        try (PeerTopic topic = PeerTopic.open(cluster.cluster(), wanted.size())) {
+            PeerWindows windows = topic.read(wanted.whole());
             if (topic.skipped() > 0) {
                 command.commandLine().getErr().println(topic.skipped() + " records are no windows; passed over");
             }

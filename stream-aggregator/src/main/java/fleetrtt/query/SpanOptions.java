@@ -1,6 +1,5 @@
 package fleetrtt.query;
 
-import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,8 @@ import picocli.CommandLine.Option;
 /** Options that say which windows are meant; a picocli mixin. */
 final class SpanOptions {
     private static final Duration DEFAULT = Duration.ofMinutes(5);
+    private static final Duration FINEST = Duration.ofMinutes(10);
+    private static final Duration FINER = Duration.ofHours(12);
 
     @Option(
             names = "--from",
@@ -26,12 +27,18 @@ final class SpanOptions {
             description = "Length of the span, e.g. 30s, 5m, 2h; default 5m.")
     private @Nullable Duration last;
 
+    @Option(
+            names = "--window",
+            paramLabel = "10s|1m|1h",
+            description = "Size of the windows; default 10s for spans up to 10m, 1m up to 12h, else 1h.")
+    private @Nullable WindowSize window;
+
     /**
-     * The span, widened to whole windows.
+     * The windows meant.
      *
      * @throws IllegalArgumentException when the options contradict each other
      */
-    Interval span(Instant now, WindowSize size) {
+    WindowSpan span(Instant now) {
         if (from != null && last != null) {
             throw new IllegalArgumentException("--from and --last both say where the span begins; give one");
         }
@@ -40,8 +47,14 @@ final class SpanOptions {
         if (!start.isBefore(end)) {
             throw new IllegalArgumentException("the span from " + start + " to " + end + " is empty");
         }
-        long first = size.windowAt(start.toEpochMilli()).startMillis();
-        long after = size.windowAt(end.toEpochMilli() - 1).endMillis();
-        return new Interval(first, after - first);
+        WindowSize size = window == null ? fit(Duration.between(start, end)) : window;
+        return WindowSpan.around(size, start, end);
+    }
+
+    private static WindowSize fit(Duration length) {
+        if (length.compareTo(FINEST) <= 0) {
+            return WindowSize.TEN_SECONDS;
+        }
+        return length.compareTo(FINER) <= 0 ? WindowSize.ONE_MINUTE : WindowSize.ONE_HOUR;
     }
 }

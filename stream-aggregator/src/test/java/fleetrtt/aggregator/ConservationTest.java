@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
@@ -66,7 +67,7 @@ final class ConservationTest {
             assertThat(fleet.rejected()).isEmpty();
             assertThat(fleet.counted("received")).isEqualTo(reports.size());
             assertThat(fleet.counted("forwarded")).isEqualTo(new HashSet<>(reports).size());
-            return fleet.windows();
+            return fleet.windows(WindowSize.TEN_SECONDS);
         }
     }
 

@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalHistogram;
@@ -45,7 +46,13 @@ final class TestFleet implements AutoCloseable {
     TestFleet(TestRegistry registry, Path stateDir) {
         Cluster cluster = Cluster.at("nowhere:9092", registry.url());
         AggregatorConfig config = new AggregatorConfig(
-                cluster, AggregatorConfig.DEFAULT_APPLICATION_ID, stateDir, 1, (short) 1, GRACE, RETENTION);
+                cluster,
+                new TopicCheck(AggregatorConfig.DEFAULT_APPLICATION_ID, Duration.ZERO),
+                stateDir,
+                1,
+                (short) 1,
+                GRACE,
+                RETENTION);
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
@@ -87,8 +94,13 @@ final class TestFleet implements AutoCloseable {
         driver.advanceWallClockTime(Duration.ofSeconds(1));
     }
 
+    /** Upserts so far of windows of 10 s. */
     List<PeerWindow> upserts() {
-        return records(Topics.peers(WindowSize.TEN_SECONDS)).stream()
+        return upserts(WindowSize.TEN_SECONDS);
+    }
+
+    List<PeerWindow> upserts(WindowSize size) {
+        return records(Topics.peers(size)).stream()
                 .map(record -> (PeerWindow) wire.values().deserializer().deserialize(record.topic(), record.value()))
                 .toList();
     }
@@ -101,9 +113,9 @@ final class TestFleet implements AutoCloseable {
     }
 
     /** What a reader knows who keeps the highest revision of each key, and trusts no order. */
-    Map<PeerWindowKey, PeerWindow> windows() {
+    Map<PeerWindowKey, PeerWindow> windows(WindowSize size) {
         Map<PeerWindowKey, PeerWindow> newest = new HashMap<>();
-        for (PeerWindow upsert : upserts()) {
+        for (PeerWindow upsert : upserts(size)) {
             newest.merge(
                     new PeerWindowKey(upsert.getRemote().toString(), upsert.getWindowStart()),
                     upsert,

@@ -174,11 +174,13 @@ final class WindowsTest {
         fleet.send(new TestHost("b").report(PEER, T, 100));
         long closed = T + 10_000 + TestFleet.GRACE.toMillis();
         clock(closed + TestFleet.RETENTION.toMillis() - 1);
-        assertThat(fleet.stored("peer-sums")).isEqualTo(2);
-        assertThat(fleet.stored("peer-shares")).isEqualTo(3);
+        assertThat(fleet.stored("peer-window-sums")).isEqualTo(4);
+        assertThat(fleet.stored("peer-window-shares")).isEqualTo(7);
         clock(closed + TestFleet.RETENTION.toMillis());
-        assertThat(fleet.stored("peer-sums")).as("both of the ticker's").isEqualTo(2);
-        assertThat(fleet.stored("peer-shares")).isEqualTo(2);
+        assertThat(fleet.stored("peer-window-sums"))
+                .as("minute and hour, and both of the ticker's")
+                .isEqualTo(4);
+        assertThat(fleet.stored("peer-window-shares")).isEqualTo(6);
     }
 
     @Test

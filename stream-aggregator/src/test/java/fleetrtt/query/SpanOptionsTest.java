@@ -14,18 +14,23 @@ import picocli.CommandLine;
 final class SpanOptionsTest {
     private static final Instant NOW = Instant.parse("2027-01-15T08:00:03Z");
 
-    private static Interval span(String... arguments) {
+    private static WindowSpan span(String... arguments) {
         SpanOptions options = new SpanOptions();
         CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.forAnnotatedObject(options);
         new CommandLine(spec)
                 .registerConverter(Duration.class, DurationText::parse)
+                .registerConverter(WindowSize.class, WindowSize::ofLabel)
                 .parseArgs(arguments);
-        return options.span(NOW, WindowSize.TEN_SECONDS);
+        return options.span(NOW);
     }
 
-    private static Interval between(String from, String to) {
+    private static WindowSpan between(WindowSize size, String from, String to) {
         long start = Instant.parse(from).toEpochMilli();
-        return new Interval(start, Instant.parse(to).toEpochMilli() - start);
+        return new WindowSpan(size, new Interval(start, Instant.parse(to).toEpochMilli() - start));
+    }
+
+    private static WindowSpan between(String from, String to) {
+        return between(WindowSize.TEN_SECONDS, from, to);
     }
 
     @Test
@@ -43,6 +48,23 @@ final class SpanOptionsTest {
     void lastIsCountedBackFromTo() {
         assertThat(span("--last", "30s", "--to", "2027-01-15T07:00:00Z"))
                 .isEqualTo(between("2027-01-15T06:59:30Z", "2027-01-15T07:00:00Z"));
+    }
+
+    @Test
+    void longSpansAreOfCoarserWindows() {
+        assertThat(span("--last", "10m").size()).isEqualTo(WindowSize.TEN_SECONDS);
+        assertThat(span("--last", "601s"))
+                .isEqualTo(between(WindowSize.ONE_MINUTE, "2027-01-15T07:50:00Z", "2027-01-15T08:01:00Z"));
+        assertThat(span("--last", "12h").size()).isEqualTo(WindowSize.ONE_MINUTE);
+        assertThat(span("--last", "13h"))
+                .isEqualTo(between(WindowSize.ONE_HOUR, "2027-01-14T19:00:00Z", "2027-01-15T09:00:00Z"));
+    }
+
+    @Test
+    void theSizeAskedForIsTaken() {
+        assertThat(span("--window", "1h", "--last", "1m"))
+                .isEqualTo(between(WindowSize.ONE_HOUR, "2027-01-15T07:00:00Z", "2027-01-15T09:00:00Z"));
+        assertThat(span("--window", "10s", "--last", "1d").size()).isEqualTo(WindowSize.TEN_SECONDS);
     }
 
     @Test

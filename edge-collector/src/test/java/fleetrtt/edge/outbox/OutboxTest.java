@@ -21,9 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OutboxTest {
     private static final long START = 1_800_000_000_000L;
     private static final long NO_CAP = Long.MAX_VALUE / 4;
@@ -202,7 +205,7 @@ class OutboxTest {
 
     /** More than the log and the cache hold, so that the rest is read from the file again. */
     private static void appendUntilMostIsInTheMainFile(Outbox outbox) {
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < 40; i++) {
             outbox.append(drained(i, 4_000));
         }
     }

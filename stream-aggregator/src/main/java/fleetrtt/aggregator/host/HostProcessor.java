@@ -6,8 +6,10 @@ import fleetrtt.aggregator.partial.Partial;
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalReport;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -55,14 +57,18 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
             counters.duplicates.record();
             return;
         }
-        Interval window = life.size().windowAt(report.interval().startMillis());
-        Reason late = misfit(window, report.interval(), record.timestamp());
+        Optional<WindowSize> size = WindowSize.finestHolding(report.interval());
+        if (size.isEmpty()) {
+            late(record, report, Reason.NO_WINDOW);
+            return;
+        }
+        Partial partial = new Partial(size.get(), report);
+        Reason late = misfit(partial.window(), record.timestamp());
         if (late == null) {
             counters.forwarded.record();
-            forward(new Partial(window, report), record.timestamp());
+            forward(partial, record.timestamp());
         } else {
-            counters.late.record();
-            setAside(record, late, "interval " + report.interval() + ", appended at " + record.timestamp() + " ms");
+            late(record, report, late);
         }
     }
 
@@ -77,14 +83,16 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         return true;
     }
 
-    private @Nullable Reason misfit(Interval window, Interval interval, long appendedAt) {
-        if (!window.holds(interval)) {
-            return Reason.NO_WINDOW;
-        }
+    private @Nullable Reason misfit(Interval window, long appendedAt) {
         if (life.isAhead(window, appendedAt)) {
             return Reason.AHEAD;
         }
         return life.isGone(window, appendedAt) ? Reason.TOO_LATE : null;
+    }
+
+    private void late(Record<byte[], byte[]> record, IntervalReport report, Reason reason) {
+        counters.late.record();
+        setAside(record, reason, "interval " + report.interval() + ", appended at " + record.timestamp() + " ms");
     }
 
     private void forward(Partial partial, long timestamp) {

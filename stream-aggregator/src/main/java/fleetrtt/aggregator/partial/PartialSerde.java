@@ -2,6 +2,7 @@ package fleetrtt.aggregator.partial;
 
 import fleetrtt.address.Remote;
 import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalReport;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -10,7 +11,7 @@ import org.apache.kafka.common.serialization.Serde;
 
 /** {@link Partial} on the repartition topic. The first byte is the layout's version. */
 public final class PartialSerde {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private PartialSerde() {}
 
@@ -21,7 +22,7 @@ public final class PartialSerde {
     private static void write(DataOutput out, Partial partial) throws IOException {
         IntervalReport report = partial.report();
         out.writeByte(VERSION);
-        write(out, partial.window());
+        out.writeInt(Math.toIntExact(partial.size().millis()));
         out.writeUTF(report.host());
         out.writeLong(report.incarnation());
         out.writeLong(report.sequence());
@@ -35,7 +36,11 @@ public final class PartialSerde {
         if (version != VERSION) {
             throw new IOException("layout " + version + " of a partial is not " + VERSION);
         }
-        return new Partial(interval(in), report(in));
+        return new Partial(size(in), report(in));
+    }
+
+    private static WindowSize size(DataInput in) throws IOException {
+        return WindowSize.ofMillis(in.readInt());
     }
 
     private static IntervalReport report(DataInput in) throws IOException {

@@ -14,9 +14,9 @@ public enum Reason {
     OVERSIZED(Topics.REJECTED),
     /** A field is not what its doc says. */
     INVALID(Topics.REJECTED),
-    /** The window's counts would exceed a long. */
+    /** The window would hold more than any honest fleet sends. */
     OVERFLOW(Topics.REJECTED),
-    /** No window of a size that is kept holds the interval whole. */
+    /** No window of any size holds the interval whole. */
     NO_WINDOW(Topics.LATE),
     /** The window is further ahead of the broker's clock than its grace. */
     AHEAD(Topics.LATE),

@@ -5,15 +5,14 @@ import fleetrtt.time.WindowSize;
 import java.time.Duration;
 
 /**
- * The life of windows of one size against a clock of broker append time in milliseconds: ahead, then open, then
- * closed once grace has passed after their end, then gone once retention has passed after that. Bounds are
- * inclusive: at the very millisecond a window is closed, or gone.
+ * The life of a window of any size against a clock of broker append time in milliseconds: ahead, then open, then
+ * closed once grace has passed after its end, then gone once retention has passed after that. Bounds are inclusive:
+ * at the very millisecond a window is closed, or gone. A window never closes or goes before one that it holds.
  *
- * @param size length and alignment of the windows
  * @param grace how long after its end a window stays open, and how far ahead of the clock it may begin
  * @param retention how long a closed window may still be revised
  */
-public record WindowLife(WindowSize size, Duration grace, Duration retention) {
+public record WindowLife(Duration grace, Duration retention) {
     public WindowLife {
         requireNotNegative("grace", grace);
         requireNotNegative("retention", retention);
@@ -31,20 +30,20 @@ public record WindowLife(WindowSize size, Duration grace, Duration retention) {
     }
 
     public boolean isClosed(Interval window, long clockMillis) {
-        return window.startMillis() <= lastClosed(clockMillis);
+        return window.startMillis() <= clockMillis - grace.toMillis() - window.lengthMillis();
     }
 
     public boolean isGone(Interval window, long clockMillis) {
-        return window.startMillis() <= lastGone(clockMillis);
+        return isClosed(window, clockMillis - retention.toMillis());
     }
 
-    /** Start of the youngest window that is closed, or any instant before the next; in milliseconds. */
-    public long lastClosed(long clockMillis) {
+    /** Start of the youngest window of a size that is closed, or any instant before the next; in milliseconds. */
+    public long lastClosed(WindowSize size, long clockMillis) {
         return clockMillis - grace.toMillis() - size.millis();
     }
 
-    /** Start of the youngest window that is gone, or any instant before the next; in milliseconds. */
-    public long lastGone(long clockMillis) {
-        return lastClosed(clockMillis) - retention.toMillis();
+    /** Start of the youngest window of a size that is gone, or any instant before the next; in milliseconds. */
+    public long lastGone(WindowSize size, long clockMillis) {
+        return lastClosed(size, clockMillis) - retention.toMillis();
     }
 }

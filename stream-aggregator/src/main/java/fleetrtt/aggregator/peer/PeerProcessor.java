@@ -4,13 +4,15 @@ import fleetrtt.aggregator.partial.Partial;
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalReport;
-import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
-import fleetrtt.wire.WireHistograms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -19,21 +21,21 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Adds partials to their windows as they come, and about once a second sends an upsert for every window that changed
- * or closed. Which windows changed is kept in memory for speed and in the store for certainty: after a restart those
- * not yet sent are found there.
+ * Adds partials to their windows as they come. A window that closes hands what it holds to the next size's window
+ * around it, and from then on whatever it still gets, at once. About once a second an upsert is sent for every window
+ * that changed or closed. Which ones changed is kept in memory for speed and in the store for certainty: after a
+ * restart those not yet sent are found there.
  */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
 final class PeerProcessor implements Processor<byte[], Partial, Object, Object> {
     private static final Duration FLUSH = Duration.ofSeconds(1);
-    private static final int WORST_HOSTS = 8;
 
     private final WindowLife life;
     private final Set<PeerKey> changed = new LinkedHashSet<>();
+    private final Map<WindowSize, Long> closedThrough = new EnumMap<>(WindowSize.class);
     private ProcessorContext<Object, Object> context;
     private PeerStore store;
     private boolean recovered;
-    private long closedThrough = Long.MIN_VALUE;
 
     PeerProcessor(WindowLife life) {
         this.life = life;
@@ -48,18 +50,16 @@ final class PeerProcessor implements Processor<byte[], Partial, Object, Object> 
 
     @Override
     public void process(Record<byte[], Partial> record) {
-        Partial partial = record.value();
-        if (life.isGone(partial.window(), context.currentStreamTimeMs())) {
-            setAside(record, Reason.TOO_LATE, "window " + partial.window() + " has gone");
-            return;
-        }
-        PeerKey peer =
-                new PeerKey(partial.window().startMillis(), partial.remote().toString());
-        try {
-            store.add(peer, partial.report().host(), partial.report().rtt());
-            changed.add(peer);
-        } catch (ArithmeticException e) {
-            setAside(record, Reason.OVERFLOW, "window " + partial.window() + ": " + e.getMessage());
+        IntervalReport report = record.value().report();
+        Interval window = record.value().window();
+        PeerKey peer = new PeerKey(
+                record.value().size(), window.startMillis(), report.remote().toString());
+        if (life.isGone(window, context.currentStreamTimeMs())) {
+            setAside(record, Reason.TOO_LATE, "window " + window + " has gone");
+        } else if (!store.sum(peer).hasRoomFor(report.rtt())) {
+            setAside(record, Reason.OVERFLOW, "window " + window + " is full");
+        } else {
+            add(peer, List.of(new Share(report.host(), report.rtt())));
         }
     }
 
@@ -68,47 +68,60 @@ final class PeerProcessor implements Processor<byte[], Partial, Object, Object> 
         context.forward(new Record<>(report.toWireKey(), report.toWire(), record.timestamp(), reason.headers(detail)));
     }
 
+    private void add(PeerKey peer, List<Share> shares) {
+        changed.add(peer);
+        if (store.add(peer, shares).closed()) {
+            peer.coarser().ifPresent(around -> add(around, shares));
+        }
+    }
+
     private void flush(long clockMillis) {
         if (!recovered) {
             changed.addAll(store.unsent());
             recovered = true;
         }
-        changed.addAll(store.notClosed(closedThrough, life.lastClosed(clockMillis)));
-        closedThrough = Math.max(closedThrough, life.lastClosed(clockMillis));
-        changed.forEach(peer -> send(peer, clockMillis));
-        changed.clear();
-        store.removeThrough(life.lastGone(clockMillis));
-    }
-
-    private void send(PeerKey peer, long clockMillis) {
-        PeerSum sum = store.sum(peer);
-        if (sum == null) {
-            return;
+        // Finest first: what closes here hands on before the window around it closes.
+        for (WindowSize size : WindowSize.values()) {
+            close(size, clockMillis);
         }
-        Interval window = life.size().windowAt(peer.startMillis());
-        boolean closed = sum.closed() || life.isClosed(window, clockMillis);
-        PeerWindowKey key = new PeerWindowKey(peer.remote(), Instant.ofEpochMilli(peer.startMillis()));
-        // The window's own time, so that readers find a span of windows by offsetsForTimes exactly.
-        context.forward(
-                new Record<>(key, upsert(peer, window, sum, closed), window.startMillis(), new RecordHeaders()));
-        store.put(peer, sum.sent(closed));
+        changed.forEach(this::send);
+        changed.clear();
+        for (WindowSize size : WindowSize.values()) {
+            store.removeThrough(size, life.lastGone(size, clockMillis));
+        }
     }
 
-    private PeerWindow upsert(PeerKey peer, Interval window, PeerSum sum, boolean closed) {
-        return PeerWindow.newBuilder()
-                .setRemote(peer.remote())
-                .setWindowStart(Instant.ofEpochMilli(window.startMillis()))
-                .setWindowMillis(Math.toIntExact(window.lengthMillis()))
-                .setFirstSlot(sum.rtt().slots().firstSlot())
-                .setCounts(WireHistograms.counts(sum.rtt().slots()))
-                .setSumMicros(sum.rtt().sumMicros())
-                .setMinRttMicros(WireHistograms.minRtt(sum.rtt().minRttMicros()))
-                .setHosts(sum.hosts())
-                .setWorstHosts(Share.worst(store.shares(peer), WORST_HOSTS).stream()
-                        .map(Share::toWire)
-                        .toList())
-                .setRevision(sum.revision())
-                .setClosed(closed)
-                .build();
+    /** Those whose time has come since the last flush, and those that began when it had come already. */
+    private void close(WindowSize size, long clockMillis) {
+        long last = life.lastClosed(size, clockMillis);
+        long before = closedThrough.getOrDefault(size, Long.MIN_VALUE);
+        Set<PeerKey> due = new LinkedHashSet<>(store.notClosed(size, before, last));
+        for (PeerKey peer : changed) {
+            if (peer.size() == size
+                    && peer.startMillis() <= last
+                    && !store.sum(peer).closed()) {
+                due.add(peer);
+            }
+        }
+        due.forEach(this::close);
+        closedThrough.put(size, Math.max(before, last));
+    }
+
+    private void close(PeerKey peer) {
+        store.put(peer, store.sum(peer).close());
+        changed.add(peer);
+        peer.coarser().ifPresent(around -> add(around, store.shares(peer)));
+    }
+
+    private void send(PeerKey peer) {
+        PeerSum sum = store.sum(peer);
+        Instant start = Instant.ofEpochMilli(peer.startMillis());
+        // The window's own time, so that readers find a span of windows by offsetsForTimes exactly.
+        context.forward(new Record<>(
+                new PeerWindowKey(peer.remote(), start),
+                Upserts.of(peer, sum, store.shares(peer)),
+                peer.startMillis(),
+                new RecordHeaders()));
+        store.put(peer, sum.sent());
     }
 }

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.peer;
 import fleetrtt.aggregator.partial.BinarySerde;
 import fleetrtt.aggregator.partial.RttBytes;
 import fleetrtt.histogram.RttHistogram;
+import fleetrtt.time.WindowSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +16,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of a task: their sums, and each host's share in them, in two stores ordered by start. Adding a partial
- * touches one small entry of each, however many hosts talk to an address. Our own windows and not Streams', whose
+ * The windows of a task: their sums, and each host's share in them, in two stores ordered by size and start. Adding a
+ * partial touches one small entry of each, however many hosts talk to an address. Our own windows and not Streams', whose
  * stores forget by the youngest window they were given, which one host's clock could set.
  */
 final class PeerStore {
-    static final String SUMS = "peer-sums";
-    static final String SHARES = "peer-shares";
+    static final String SUMS = "peer-window-sums";
+    static final String SHARES = "peer-window-shares";
 
     private static final Serializer<byte[]> AS_IS = (topic, bytes) -> bytes;
 
@@ -50,22 +50,28 @@ final class PeerStore {
                         .withCachingEnabled());
     }
 
-    /**
-     * Adds what a host saw; nothing when this throws.
-     *
-     * @throws ArithmeticException when a count or the sum exceeds a long
-     */
-    void add(PeerKey peer, String host, RttHistogram samples) {
-        ShareKey key = new ShareKey(peer, host);
-        RttHistogram share = shares.get(key);
-        PeerSum sum = sums.get(peer);
-        PeerSum grown = (sum == null ? PeerSum.empty() : sum).plus(samples, share == null);
-        shares.put(key, share == null ? samples : share.plus(samples));
+    /** Adds what hosts saw; the sum with it. */
+    PeerSum add(PeerKey peer, List<Share> more) {
+        int newHosts = 0;
+        for (Share share : more) {
+            newHosts += add(new ShareKey(peer, share.host()), share.rtt()) ? 1 : 0;
+        }
+        PeerSum grown = sum(peer).plus(Share.total(more), newHosts);
         sums.put(peer, grown);
+        return grown;
     }
 
-    @Nullable PeerSum sum(PeerKey peer) {
-        return sums.get(peer);
+    /** True when the host was not yet in the window. */
+    private boolean add(ShareKey key, RttHistogram samples) {
+        RttHistogram share = shares.get(key);
+        shares.put(key, share == null ? samples : share.plus(samples));
+        return share == null;
+    }
+
+    /** Empty when nothing is known of the window. */
+    PeerSum sum(PeerKey peer) {
+        PeerSum sum = sums.get(peer);
+        return sum == null ? PeerSum.empty() : sum;
     }
 
     void put(PeerKey peer, PeerSum sum) {
@@ -86,21 +92,21 @@ final class PeerStore {
         return matching(sums.all(), PeerSum::unsent);
     }
 
-    /** Windows from one start to another, both inclusive, that no upsert has called closed. */
-    List<PeerKey> notClosed(long fromMillis, long toMillis) {
-        return matching(within(fromMillis, toMillis), sum -> !sum.closed());
+    /** Windows of a size from one start to another, both inclusive, that have not closed. */
+    List<PeerKey> notClosed(WindowSize size, long fromMillis, long toMillis) {
+        return matching(within(size, fromMillis, toMillis), sum -> !sum.closed());
     }
 
-    /** Forgets the windows up to a start, inclusive. */
-    void removeThrough(long startMillis) {
-        for (PeerKey gone : matching(within(Long.MIN_VALUE, startMillis), sum -> true)) {
+    /** Forgets the windows of a size up to a start, inclusive. */
+    void removeThrough(WindowSize size, long startMillis) {
+        for (PeerKey gone : matching(within(size, Long.MIN_VALUE, startMillis), sum -> true)) {
             shares(gone).forEach(share -> shares.delete(new ShareKey(gone, share.host())));
             sums.delete(gone);
         }
     }
 
-    private KeyValueIterator<PeerKey, PeerSum> within(long fromMillis, long toMillis) {
-        return sums.range(PeerKey.before(fromMillis), PeerKey.before(toMillis + 1));
+    private KeyValueIterator<PeerKey, PeerSum> within(WindowSize size, long fromMillis, long toMillis) {
+        return sums.range(PeerKey.before(size, fromMillis), PeerKey.before(size, toMillis + 1));
     }
 
     private static List<PeerKey> matching(KeyValueIterator<PeerKey, PeerSum> entries, Predicate<PeerSum> condition) {

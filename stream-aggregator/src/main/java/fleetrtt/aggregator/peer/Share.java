@@ -18,6 +18,11 @@ record Share(String host, RttHistogram rtt) {
         return shares.stream().sorted(WORST_FIRST).limit(limit).toList();
     }
 
+    /** What all hosts saw together. */
+    static RttHistogram total(List<Share> shares) {
+        return shares.stream().map(Share::rtt).reduce(RttHistogram.empty(), RttHistogram::plus);
+    }
+
     private double tail() {
         return rtt.slots().quantile(TAIL);
     }

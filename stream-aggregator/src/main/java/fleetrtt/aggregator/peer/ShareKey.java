@@ -34,7 +34,7 @@ record ShareKey(PeerKey peer, String host) {
     }
 
     private static ShareKey ofBytes(byte[] bytes) {
-        int end = Long.BYTES;
+        int end = PeerKey.PREFIX;
         while (bytes[end] != END) {
             end++;
         }

@@ -3,15 +3,13 @@ package fleetrtt.aggregator.partial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.time.Interval;
-import fleetrtt.time.WindowSize;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class WindowLifeTest {
     private static final Interval WINDOW = new Interval(100_000, 10_000);
 
-    private final WindowLife life =
-            new WindowLife(WindowSize.TEN_SECONDS, Duration.ofSeconds(30), Duration.ofMinutes(1));
+    private final WindowLife life = new WindowLife(Duration.ofSeconds(30), Duration.ofMinutes(1));
 
     @Test
     void aWindowIsAheadUntilGraceBeforeItsStart() {

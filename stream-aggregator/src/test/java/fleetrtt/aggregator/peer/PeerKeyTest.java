@@ -2,6 +2,7 @@ package fleetrtt.aggregator.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetrtt.time.WindowSize;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -15,19 +16,23 @@ final class PeerKeyTest {
 
     private static Stream<PeerKey> keys(long seed) {
         Random random = new Random(seed);
-        return Stream.generate(() -> new PeerKey(random.nextInt() * 10_000L, REMOTES.get(random.nextInt(4))))
+        return Stream.generate(() -> new PeerKey(
+                        List.of(WindowSize.values()).get(random.nextInt(3)),
+                        (random.nextInt(1_000) - 500) * 3_600_000L,
+                        REMOTES.get(random.nextInt(4))))
                 .limit(500);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void bytesSortByStartThenAddress(long seed) {
+    void bytesSortBySizeThenStartThenAddress(long seed) {
         List<PeerKey> byBytes = keys(seed)
                 .sorted((one, other) -> Arrays.compareUnsigned(one.bytes(), other.bytes()))
                 .toList();
         assertThat(byBytes)
-                .isSortedAccordingTo(
-                        Comparator.comparingLong(PeerKey::startMillis).thenComparing(PeerKey::remote));
+                .isSortedAccordingTo(Comparator.comparing(PeerKey::size)
+                        .thenComparingLong(PeerKey::startMillis)
+                        .thenComparing(PeerKey::remote));
     }
 
     @ParameterizedTest

@@ -64,8 +64,8 @@ public final class Stack implements AutoCloseable {
                 .withStateDir(config.data().resolve("aggregator"))
                 .withGrace(config.grace()));
         aggregator.start();
-        progress.accept(
-                "aggregator   started, windows of 10 s, grace " + config.grace().toSeconds() + " s");
+        progress.accept("aggregator   started, windows of 10 s, 1 min and 1 h, grace "
+                + config.grace().toSeconds() + " s");
         if (config.simulatedHosts().isPresent()) {
             startFleet(where, config.simulatedHosts().getAsInt(), progress);
         } else {

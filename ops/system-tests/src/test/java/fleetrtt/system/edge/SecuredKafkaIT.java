@@ -93,7 +93,7 @@ class SecuredKafkaIT {
         all.putAll(settings);
         all.forEach((key, value) -> options.addAll(List.of("--kafka", key + "=" + value)));
         CollectorProcess collector =
-                CollectorProcess.start(List.of(), cluster(), host, state, options.toArray(String[]::new));
+                CollectorProcess.start(CollectorProcess.jvm(), cluster(), host, state, options.toArray(String[]::new));
         collector.awaitCollecting();
         return collector;
     }

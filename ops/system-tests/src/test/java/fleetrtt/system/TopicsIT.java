@@ -1,0 +1,166 @@
+package fleetrtt.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fleetrtt.aggregator.Aggregator;
+import fleetrtt.aggregator.AggregatorConfig;
+import fleetrtt.aggregator.TopicsCommand;
+import fleetrtt.cluster.Cluster;
+import fleetrtt.cluster.Fault;
+import fleetrtt.devstack.broker.EmbeddedBroker;
+import fleetrtt.devstack.registry.DevelopmentRegistry;
+import fleetrtt.terminal.Terminal;
+import fleetrtt.wire.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code fleetrtt topics} and the aggregator's own check, against a real broker. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class TopicsIT {
+    @TempDir
+    Path folder;
+
+    private EmbeddedBroker broker;
+    private DevelopmentRegistry registry;
+    private Admin admin;
+
+    @BeforeEach
+    void start() {
+        broker = new EmbeddedBroker(0, folder.resolve("broker"));
+        broker.start();
+        registry = new DevelopmentRegistry(0, folder.resolve("registry"));
+        registry.start();
+        admin = Admin.create(cluster().settings());
+    }
+
+    @AfterEach
+    void stop() {
+        admin.close();
+        registry.close();
+        broker.close();
+    }
+
+    private Cluster cluster() {
+        return Cluster.at(broker.bootstrapServers(), registry.url());
+    }
+
+    /** Exit code, then the lines. */
+    private List<String> topics(String... arguments) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+            all[arguments.length] = "--bootstrap-server=" + broker.bootstrapServers();
+            int code = Terminal.run(new TopicsCommand(), all);
+            return (code + "\n" + out.toString(StandardCharsets.UTF_8)).lines().toList();
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    private String setting(String topic, String key) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var all = admin.describeConfigs(List.of(resource)).all().get();
+        return Objects.requireNonNull(all.get(resource)).get(key).value();
+    }
+
+    private void alter(String topic, String key, String value) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp set = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
+    }
+
+    private int partitions(String topic) throws Exception {
+        var all = admin.describeTopics(List.of(topic)).allTopicNames().get();
+        return Objects.requireNonNull(all.get(topic)).partitions().size();
+    }
+
+    @Test
+    void whatIsCreatedIsAsAskedForAndVerifies() throws Exception {
+        assertThat(topics("create", "--partitions=3", "--replication-factor=1", "--retention=tcprtt.peers.1m=7d"))
+                .hasSize(8)
+                .startsWith("0")
+                .contains("tcprtt.intervals created", "tcprtt.peers.1h created");
+        assertThat(partitions(Topics.INTERVALS)).isEqualTo(3);
+        assertThat(setting(Topics.INTERVALS, "message.timestamp.type")).isEqualTo("LogAppendTime");
+        assertThat(setting(Topics.INTERVALS, "retention.ms")).isEqualTo("86400000");
+        assertThat(setting(Topics.COLLECTORS, "cleanup.policy")).isEqualTo("compact");
+        assertThat(setting("tcprtt.peers.10s", "retention.ms")).isEqualTo("7200000");
+        assertThat(setting("tcprtt.peers.1m", "retention.ms")).isEqualTo("604800000");
+        assertThat(setting("tcprtt.peers.1h", "retention.ms")).isEqualTo("2592000000");
+        assertThat(setting("tcprtt.peers.1h", "cleanup.policy")).isEqualTo("compact,delete");
+        assertThat(topics("verify")).containsExactly("0", "all topics are as they must be");
+        assertThat(topics("create")).contains("0", "tcprtt.intervals was there").hasSize(8);
+    }
+
+    @Test
+    void everyFaultIsALineWithTheMend() throws Exception {
+        assertThat(topics("verify"))
+                .hasSize(8)
+                .startsWith("3")
+                .contains("topic tcprtt.late is missing; mend: fleetrtt topics create");
+        topics("create");
+        alter(Topics.INTERVALS, "retention.ms", "3600000");
+        alter("tcprtt.peers.1m", "message.timestamp.type", "LogAppendTime");
+        assertThat(topics("verify", "--min-retention=2h"))
+                .hasSize(3)
+                .startsWith("3")
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(
+                                "topic tcprtt.intervals has retention.ms=3600000 and needs 7200000 at least; mend: "))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith(
+                                "topic tcprtt.peers.1m has message.timestamp.type=LogAppendTime and needs CreateTime")
+                        .endsWith("--add-config message.timestamp.type=CreateTime"));
+        assertThatThrownBy(() -> new Aggregator(AggregatorConfig.of(cluster())).start())
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("retention.ms=3600000")
+                .hasMessageContaining("names 1 more");
+    }
+
+    @Test
+    void anInputThatGotMorePartitionsThanTheApplicationWasMadeForIsRefused() throws Exception {
+        topics("create", "--partitions=2");
+        AggregatorConfig config = AggregatorConfig.of(cluster()).withStateDir(folder.resolve("state"));
+        try (Aggregator aggregator = new Aggregator(config)) {
+            aggregator.start();
+            assertThat(aggregator.awaitRunning(Duration.ofSeconds(60))).isTrue();
+        }
+        assertThat(topics("verify")).startsWith("0");
+        String prefix = config.input().applicationId() + "-";
+        List<String> internal = admin.listTopics().names().get().stream()
+                .filter(name -> name.startsWith(prefix))
+                .toList();
+        admin.createPartitions(Map.of(Topics.INTERVALS, NewPartitions.increaseTo(3)))
+                .all()
+                .get();
+        assertThat(topics("verify"))
+                .startsWith("3")
+                .as("a line for each topic that Streams keeps for the application, %s", internal)
+                .hasSize(1 + internal.size())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("topic tcprtt.intervals has 3 partitions, but application fleetrtt-aggregator was"
+                                + " made for 2, see topic fleetrtt-aggregator-partials-repartition; mend: "));
+        assertThatThrownBy(() -> new Aggregator(config).start()).hasMessageContaining("has 3 partitions");
+    }
+}

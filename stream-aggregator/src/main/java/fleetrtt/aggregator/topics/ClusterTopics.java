@@ -1,0 +1,135 @@
+package fleetrtt.aggregator.topics;
+
+import fleetrtt.cluster.Cluster;
+import fleetrtt.cluster.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics that a cluster has. Every method throws a {@link Fault} when Kafka cannot be asked. Not thread-safe. */
+public final class ClusterTopics implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 10_000;
+
+    private final Cluster cluster;
+    private final Admin admin;
+
+    private ClusterTopics(Cluster cluster, Admin admin) {
+        this.cluster = cluster;
+        this.admin = admin;
+    }
+
+    /** Makes the client; does not ask yet. */
+    public static ClusterTopics open(Cluster cluster) {
+        Map<String, Object> settings = cluster.settings();
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS / 2);
+        try {
+            return new ClusterTopics(cluster, Admin.create(settings));
+        } catch (KafkaException e) {
+            throw cluster.fault(e);
+        }
+    }
+
+    /** Those of the topics that are not there. */
+    public List<RequiredTopic> missing(List<RequiredTopic> topics) {
+        Set<String> names = names();
+        return topics.stream().filter(topic -> !names.contains(topic.name())).toList();
+    }
+
+    private Set<String> names() {
+        return asked(() -> await(admin.listTopics().names()));
+    }
+
+    /**
+     * Creates a topic; that another has just done so is as good.
+     *
+     * @param replicationFactor −1 for the brokers' default
+     */
+    public void create(RequiredTopic topic, int partitions, short replicationFactor) {
+        NewTopic request = new NewTopic(
+                        topic.name(),
+                        Optional.of(partitions),
+                        Optional.of(replicationFactor).filter(factor -> factor > 0))
+                .configs(topic.creation());
+        try {
+            await(admin.createTopics(List.of(request)).all());
+        } catch (TopicExistsException e) {
+            // Another instance starts too, and asks for the same.
+        } catch (InvalidReplicationFactorException e) {
+            throw new Fault(
+                    "cannot create topic " + topic.name() + ": " + e.getMessage() + "; see --replication-factor", e);
+        } catch (KafkaException e) {
+            throw cluster.fault(e);
+        }
+    }
+
+    /** How the topics, which are there, differ from what they must be: a line each, with the mend. */
+    List<String> faults(List<RequiredTopic> topics) {
+        Map<ConfigResource, Config> actual = asked(() -> await(admin.describeConfigs(
+                        topics.stream().map(ClusterTopics::resource).toList())
+                .all()));
+        List<String> faults = new ArrayList<>();
+        for (RequiredTopic topic : topics) {
+            Config config = actual.get(resource(topic));
+            if (config != null) {
+                faults.addAll(topic.faults(config));
+            }
+        }
+        return faults;
+    }
+
+    private static ConfigResource resource(RequiredTopic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    /** Number of partitions of those that are there. */
+    Map<String, Integer> partitions(List<String> wanted) {
+        Set<String> there = names();
+        List<String> names = wanted.stream().filter(there::contains).toList();
+        Map<String, Integer> partitions = new TreeMap<>();
+        for (TopicDescription topic :
+                asked(() -> await(admin.describeTopics(names).allTopicNames())).values()) {
+            partitions.put(topic.name(), topic.partitions().size());
+        }
+        return partitions;
+    }
+
+    private <T> T asked(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (KafkaException e) {
+            throw cluster.fault(e);
+        }
+    }
+
+    private static <T> T await(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
