@@ -14,6 +14,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The table of intervals, within one transaction of the caller. A row that cannot be read is moved to the table of
@@ -119,7 +121,7 @@ final class Rows {
                 id,
                 row.samples(),
                 fault);
-        update("INSERT INTO damaged SELECT * FROM interval WHERE id = " + id);
+        updateOne("INSERT INTO damaged SELECT * FROM interval WHERE id = " + id);
         delete(id);
         setAside = setAside.plus(row);
     }
@@ -138,16 +140,19 @@ final class Rows {
     }
 
     void name(long id, long firstSequence) throws SQLException {
-        update("UPDATE interval SET first_sequence = " + firstSequence + " WHERE id = " + id);
+        updateOne("UPDATE interval SET first_sequence = " + firstSequence + " WHERE id = " + id);
     }
 
     void delete(long id) throws SQLException {
-        update("DELETE FROM interval WHERE id = " + id);
+        updateOne("DELETE FROM interval WHERE id = " + id);
     }
 
-    private void update(String sql) throws SQLException {
+    /** A row that a scan finds and a look-up does not would be found, and sent, for ever: the tree itself is damaged. */
+    private void updateOne(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+            if (statement.executeUpdate(sql) != 1) {
+                throw new SQLiteException("no row for '" + sql + "'", SQLiteErrorCode.SQLITE_CORRUPT);
+            }
         }
     }
 
