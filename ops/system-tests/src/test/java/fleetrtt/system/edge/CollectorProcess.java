@@ -45,8 +45,6 @@ final class CollectorProcess implements AutoCloseable {
         command.addAll(List.of("--bootstrap-server", cluster.bootstrapServers()));
         command.addAll(List.of("--schema-registry", cluster.schemaRegistry()));
         command.addAll(List.of("--host", host, "--state-dir", state.toString(), "--no-jitter", "--include-loopback"));
-        // Others on this machine may have the default one.
-        command.addAll(List.of("--http-port", "0"));
         command.addAll(List.of("--interval", INTERVAL.toMillis() + "ms", "--http-port", "0"));
         command.addAll(List.of(options));
         CollectorProcess collector = new CollectorProcess(
