@@ -46,6 +46,7 @@ stats_seconds=10
 load_seconds=$((seconds + 3 * stats_seconds + 60))
 work=$(mktemp -d)
 own=()
+mounted=
 
 stop_all() {
 	sysctl -q kernel.bpf_stats_enabled=0 || true
@@ -53,6 +54,7 @@ stop_all() {
 		kill "$pid" 2>/dev/null || continue
 		wait "$pid" 2>/dev/null || true
 	done
+	[ -z "$mounted" ] || umount "$mounted"
 	rm -rf "$work"
 }
 trap stop_all EXIT
@@ -183,6 +185,10 @@ sampled=$(awk -v from="$began" -v to="$EPOCHREALTIME" 'match($0, /seen=[0-9]+/) 
 one_liner='tracepoint:tcp:tcp_probe {
 	@[args->daddr[4], args->daddr[5], args->daddr[6], args->daddr[7]] = hist(args->srtt);
 } interval:s:10 { print(@); clear(@); }'
+# bpftrace finds tracepoints by tracefs.
+if [ ! -e /sys/kernel/tracing/events ] && mount -t tracefs tracefs /sys/kernel/tracing; then
+	mounted=/sys/kernel/tracing
+fi
 say "measuring bpftrace for $((2 * stats_seconds)) s"
 BPFTRACE_MAP_KEYS_MAX=65536 bpftrace -B none -e "$one_liner" >"$work/bpftrace.out" 2>"$work/bpftrace.log" &
 trace=$!
