@@ -67,10 +67,6 @@ public record AggregatorConfig(
         return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention);
     }
 
-    public AggregatorConfig withPartitions(int count) {
-        return new AggregatorConfig(cluster, input, stateDir, count, replicationFactor, grace, retention);
-    }
-
     public AggregatorConfig withGrace(Duration duration) {
         return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, duration, retention);
     }

@@ -98,11 +98,6 @@ public final class SimulatedFleet implements AutoCloseable {
         return Math.min(200, PEERS_PER_HOST + hosts / 2);
     }
 
-    /** Samples acknowledged so far. */
-    public long samples() {
-        return publisher.samples();
-    }
-
     @Override
     public void close() {
         stopped.countDown();
