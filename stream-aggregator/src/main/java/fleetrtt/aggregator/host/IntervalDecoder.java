@@ -1,6 +1,8 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.histogram.RttHistogram;
 import fleetrtt.registry.RegistryException;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
@@ -63,7 +65,22 @@ final class IntervalDecoder {
         if (report.rtt().slots().isEmpty()) {
             throw new Unreadable(Reason.INVALID, "no samples");
         }
+        requirePlausible(report.rtt());
         return report;
+    }
+
+    private static void requirePlausible(RttHistogram rtt) throws Unreadable {
+        RttSum sum = new RttSum();
+        sum.add(rtt);
+        if (rtt.samples() > RttSum.FULL || rtt.sumMicros() > RttSum.FULL) {
+            throw new Unreadable(Reason.OVERFLOW, rtt.samples() + " samples of " + rtt.sumMicros() + " µs in all");
+        }
+        if (!sum.isPlausible()) {
+            throw new Unreadable(Reason.INVALID, "no samples in these slots add up to " + rtt.sumMicros() + " µs");
+        }
+        if (rtt.minRttMicros().orElse(0) < 0) {
+            throw new Unreadable(Reason.INVALID, "min-RTT " + rtt.minRttMicros().getAsLong() + " µs is negative");
+        }
     }
 
     private static String message(RuntimeException e) {

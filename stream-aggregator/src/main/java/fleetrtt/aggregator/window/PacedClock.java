@@ -1,11 +1,11 @@
-package fleetrtt.aggregator.peer;
+package fleetrtt.aggregator.window;
 
 /**
  * Broker append time as far as a task can tell, also while it gets nothing: that of its youngest record, and what has
  * passed on the local clock since. The record was appended before it was seen, so while both clocks go at one pace
  * this one is never ahead of the brokers', whatever the local one says. Never goes back. Not thread-safe.
  */
-final class PacedClock {
+public final class PacedClock {
     /** Most that one reading adds, so that a local clock that is set forward does not take this one with it. */
     static final long STEP_MILLIS = 10_000;
 
@@ -19,7 +19,7 @@ final class PacedClock {
      * @param streamMillis append time of the youngest record
      * @param localMillis any clock of this machine
      */
-    long read(long streamMillis, long localMillis) {
+    public long read(long streamMillis, long localMillis) {
         if (streamMillis > this.streamMillis) {
             this.streamMillis = streamMillis;
             clockMillis = Math.max(clockMillis, streamMillis);

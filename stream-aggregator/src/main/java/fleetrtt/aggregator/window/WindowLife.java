@@ -1,4 +1,4 @@
-package fleetrtt.aggregator.partial;
+package fleetrtt.aggregator.window;
 
 import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
