@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,15 +54,15 @@ public final class Aggregator implements AutoCloseable {
             config.cluster()
                     .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
         }
-        checkTopics();
-        KafkaStreams started = streams();
+        KafkaStreams started = streams(checkTopics());
         streams = started;
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         started.start();
     }
 
-    private void checkTopics() {
+    /** Number of partitions of the intervals topic. */
+    private int checkTopics() {
         try (ClusterTopics topics = ClusterTopics.open(config.cluster())) {
             List<String> faults = config.input().faults(topics);
             if (!faults.isEmpty()) {
@@ -70,17 +71,22 @@ public final class Aggregator implements AutoCloseable {
                 throw new Fault(faults.get(0) + more, null);
             }
             topics.create(config.input().missing(topics), config.partitions(), config.replicationFactor());
+            return topics.partitionsOf(Topics.INTERVALS);
         }
     }
 
-    private KafkaStreams streams() {
+    private KafkaStreams streams(int partitions) {
         Properties settings = StreamsSettings.of(config);
         WireSerdes wire = WireSerdes.confluent(config.cluster().settings());
         try {
-            return new KafkaStreams(new AggregatorTopology(config.windows(), wire).build(settings), settings);
+            return new KafkaStreams(topology(partitions, wire).build(settings), settings);
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }
+    }
+
+    private AggregatorTopology topology(int partitions, WireSerdes wire) {
+        return new AggregatorTopology(config.windows(), true, partitions, wire, Stores::inMemoryKeyValueStore);
     }
 
     private void reached(KafkaStreams.State state) {

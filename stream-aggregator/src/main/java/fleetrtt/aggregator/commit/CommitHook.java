@@ -34,12 +34,13 @@ public final class CommitHook implements StateStore, CachedStateStore<Void, Void
 
     /** Without changelog. */
     public static StoreBuilder<CommitHook> builder(String name) {
-        AbstractStoreBuilder<Void, Void, CommitHook> builder = new AbstractStoreBuilder<>(name, Serdes.Void(), Serdes.Void(), Time.SYSTEM) {
-            @Override
-            public CommitHook build() {
-                return new CommitHook(name);
-            }
-        };
+        AbstractStoreBuilder<Void, Void, CommitHook> builder =
+                new AbstractStoreBuilder<>(name, Serdes.Void(), Serdes.Void(), Time.SYSTEM) {
+                    @Override
+                    public CommitHook build() {
+                        return new CommitHook(name);
+                    }
+                };
         return builder.withLoggingDisabled();
     }
 

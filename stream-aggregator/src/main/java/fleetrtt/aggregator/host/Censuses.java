@@ -22,7 +22,9 @@ final class Censuses {
         List<Census> censuses = new ArrayList<>();
         for (WindowSize size : WindowSize.values()) {
             long last = clockMillis - Math.floorMod(clockMillis, size.millis());
-            for (long start = last; !life.isClosed(new Interval(start, size.millis()), clockMillis); start -= size.millis()) {
+            for (long start = last;
+                    !life.isClosed(new Interval(start, size.millis()), clockMillis);
+                    start -= size.millis()) {
                 Census census = of(hosts, new WindowKey(size, start));
                 if (census.expected() > 0) {
                     censuses.add(census);

@@ -1,8 +1,8 @@
 package fleetrtt.aggregator.host;
 
-import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.histogram.Log2Slots;
 import fleetrtt.wire.IntervalHistogram;
+import java.nio.ByteBuffer;
 import java.util.function.IntPredicate;
 
 /**
@@ -44,7 +44,7 @@ final class FastDecoder {
     }
 
     private static int id(byte[] value) {
-        return value[1] << 24 | (value[2] & 255) << 16 | (value[3] & 255) << 8 | value[4] & 255;
+        return ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
     }
 
     private boolean isKnown(int id) {
@@ -107,7 +107,7 @@ final class FastDecoder {
             shift += 7;
         } while (next < 0 && shift < 64);
         sound &= next >= 0;
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     private static boolean isSound(ReportView view) {
@@ -116,7 +116,7 @@ final class FastDecoder {
                 && view.lengthMillis <= LONGEST_MILLIS
                 && Math.abs(view.startMillis) < FARTHEST_MILLIS
                 && view.rtt.samples() > 0
-                && view.rtt.samples() <= RttSum.FULL
+                && view.rtt.isPossibleWithin(view.lengthMillis)
                 && view.rtt.isPlausible();
     }
 }

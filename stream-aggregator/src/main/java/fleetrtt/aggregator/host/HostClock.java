@@ -6,7 +6,7 @@ package fleetrtt.aggregator.host;
  * passes. After {@value #PATIENCE} intervals of that in a row the host is suspect, until one fits again. Not thread-safe.
  */
 final class HostClock {
-    static final int PATIENCE = 3;
+    static final int PATIENCE = 6;
 
     /** By how much lag and jitter may differ from one interval to the next, beyond the interval's length. */
     private static final long JITTER_MILLIS = 5_000;

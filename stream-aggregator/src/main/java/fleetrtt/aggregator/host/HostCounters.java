@@ -78,7 +78,7 @@ final class HostCounters implements AutoCloseable {
     void publish() {
         for (Counter counter : counters) {
             if (counter.pending > 0) {
-                counter.sensor.record(counter.pending);
+                counter.sensor.record((double) counter.pending);
                 counter.pending = 0;
             }
         }

@@ -5,6 +5,7 @@ import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.time.Interval;
 import fleetrtt.wire.Heartbeat;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /**
  * All that is known of one host: the last report taken from it, its clock, and what its collector last said of itself.
@@ -58,7 +59,7 @@ final class HostLedger {
 
     /** Takes a report's name; false when the host had reached it before. */
     boolean advance(long reportIncarnation, long reportSequence) {
-        if (reportIncarnation < incarnation || reportIncarnation == incarnation && reportSequence <= sequence) {
+        if (reportIncarnation < incarnation || (reportIncarnation == incarnation && reportSequence <= sequence)) {
             return false;
         }
         incarnation = reportIncarnation;
@@ -86,10 +87,12 @@ final class HostLedger {
         settle();
     }
 
+    /** Once all that the heartbeat names has come. */
     private void settle() {
-        if (beatThrough != NEVER
-                && (incarnation > beatIncarnation || incarnation == beatIncarnation && sequence >= beatSequence
-                        || beatSequence < 0)) {
+        boolean hasCome = beatSequence < 0
+                || incarnation > beatIncarnation
+                || (incarnation == beatIncarnation && sequence >= beatSequence);
+        if (beatThrough != NEVER && hasCome) {
             reported(beatThrough);
             beatThrough = NEVER;
         }
@@ -107,9 +110,9 @@ final class HostLedger {
         return reportedThrough >= window.endMillis();
     }
 
-    /** Brokers' clock less the host's, by its last heartbeat; what it took to send it included. 0 before the first. */
-    long skewMillis() {
-        return skewMillis;
+    /** Brokers' clock less the host's, by its last heartbeat; what it took to send it included. */
+    OptionalLong skewMillis() {
+        return lastBeatAt == NEVER ? OptionalLong.empty() : OptionalLong.of(skewMillis);
     }
 
     boolean changed() {
@@ -129,8 +132,18 @@ final class HostLedger {
 
     private long[] values() {
         return new long[] {
-            incarnation, sequence, reportedThrough, firstBeatAt, lastBeatAt, beatIncarnation, beatSequence,
-            beatThrough, skewMillis, clock.lastStartMillis, clock.lastOffsetMillis, clock.lastAppendMillis,
+            incarnation,
+            sequence,
+            reportedThrough,
+            firstBeatAt,
+            lastBeatAt,
+            beatIncarnation,
+            beatSequence,
+            beatThrough,
+            skewMillis,
+            clock.lastStartMillis,
+            clock.lastOffsetMillis,
+            clock.lastAppendMillis,
             clock.offences
         };
     }

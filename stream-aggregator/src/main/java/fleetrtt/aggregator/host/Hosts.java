@@ -26,7 +26,7 @@ final class Hosts {
     private final Slice probe = new Slice();
 
     Hosts(KeyValueStore<Bytes, byte[]> store, int partition) {
-        if (partition >= 1 << Integer.SIZE - 1 - BITS) {
+        if (partition >= 1 << (Integer.SIZE - 1 - BITS)) {
             throw new IllegalArgumentException("partition " + partition + " is beyond what numbers of hosts allow");
         }
         this.store = store;
@@ -55,7 +55,7 @@ final class Hosts {
         byte[] bytes = name.getBytes(US_ASCII);
         probe.set(bytes, 0, bytes.length);
         HostLedger known = ledgers.get(probe);
-        return known == null ? put(new HostLedger(bytes, partition << BITS | ledgers.size())) : known;
+        return known == null ? put(new HostLedger(bytes, (partition << BITS) | ledgers.size())) : known;
     }
 
     Collection<HostLedger> all() {

@@ -65,15 +65,15 @@ final class IntervalDecoder {
         if (report.rtt().slots().isEmpty()) {
             throw new Unreadable(Reason.INVALID, "no samples");
         }
-        requirePlausible(report.rtt());
+        requirePlausible(report.rtt(), report.interval().lengthMillis());
         return report;
     }
 
-    private static void requirePlausible(RttHistogram rtt) throws Unreadable {
+    private static void requirePlausible(RttHistogram rtt, long lengthMillis) throws Unreadable {
         RttSum sum = new RttSum();
         sum.add(rtt);
-        if (rtt.samples() > RttSum.FULL || rtt.sumMicros() > RttSum.FULL) {
-            throw new Unreadable(Reason.OVERFLOW, rtt.samples() + " samples of " + rtt.sumMicros() + " µs in all");
+        if (!sum.isPossibleWithin(lengthMillis)) {
+            throw new Unreadable(Reason.INVALID, rtt.samples() + " samples within " + lengthMillis + " ms");
         }
         if (!sum.isPlausible()) {
             throw new Unreadable(Reason.INVALID, "no samples in these slots add up to " + rtt.sumMicros() + " µs");

@@ -21,7 +21,9 @@ final class Minutes {
     void add(WindowKey window, RttSum rtt) {
         if (window.size() != WindowSize.ONE_HOUR) {
             long millis = window.startMillis();
-            minute(millis - Math.floorMod(millis, WindowSize.ONE_MINUTE.millis())).rtt.add(rtt);
+            minute(millis - Math.floorMod(millis, WindowSize.ONE_MINUTE.millis()))
+                    .rtt
+                    .add(rtt);
         }
     }
 

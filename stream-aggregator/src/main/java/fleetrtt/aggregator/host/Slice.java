@@ -31,6 +31,10 @@ final class Slice {
         return Arrays.copyOfRange(array, from, from + length);
     }
 
+    boolean isSame(byte[] bytes) {
+        return Arrays.equals(array, from, from + length, bytes, 0, bytes.length);
+    }
+
     @Override
     public boolean equals(Object object) {
         return object instanceof Slice other

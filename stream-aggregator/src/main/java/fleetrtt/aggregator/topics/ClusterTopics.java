@@ -5,6 +5,7 @@ import fleetrtt.cluster.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -121,6 +122,11 @@ public final class ClusterTopics implements AutoCloseable {
 
     private static ConfigResource resource(RequiredTopic topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    /** Number of partitions of a topic that is there. */
+    public int partitionsOf(String topic) {
+        return Objects.requireNonNull(partitions(List.of(topic)).get(topic));
     }
 
     /** Number of partitions of those that are there. */

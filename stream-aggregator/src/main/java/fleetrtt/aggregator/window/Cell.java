@@ -38,7 +38,7 @@ public final class Cell {
     }
 
     /** Adds a closed cell of a finer window, for which there is always room. */
-    void fold(byte[] packed) {
+    public void fold(byte[] packed) {
         add(packed, 0, packed.length, true);
     }
 

@@ -9,21 +9,21 @@ public final class PacedClock {
     /** Most that one reading adds, so that a local clock that is set forward does not take this one with it. */
     static final long STEP_MILLIS = 10_000;
 
-    private long streamMillis = Long.MIN_VALUE;
-    private long clockMillis = Long.MIN_VALUE;
+    private long streamMillis = WindowLife.NO_TIME;
+    private long clockMillis = WindowLife.NO_TIME;
     private long localMillis;
 
     /**
      * Reads it, some seconds after the last time at most.
      *
-     * @param streamMillis append time of the youngest record
+     * @param streamMillis append time of the youngest record, or {@link WindowLife#NO_TIME}
      * @param localMillis any clock of this machine
      */
     public long read(long streamMillis, long localMillis) {
         if (streamMillis > this.streamMillis) {
             this.streamMillis = streamMillis;
             clockMillis = Math.max(clockMillis, streamMillis);
-        } else {
+        } else if (streamMillis > WindowLife.NO_TIME) {
             clockMillis += Math.max(0, Math.min(STEP_MILLIS, localMillis - this.localMillis));
         }
         this.localMillis = localMillis;

@@ -40,7 +40,7 @@ public final class PackedReader {
     public int readInt() {
         int value = 0;
         for (int i = 0; i < Integer.BYTES; i++) {
-            value = value << 8 | readByte();
+            value = (value << 8) | readByte();
         }
         return value;
     }
@@ -59,7 +59,7 @@ public final class PackedReader {
 
     public long readSigned() {
         long value = readNumber();
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /** A number that an array may be long. */

@@ -63,7 +63,7 @@ public final class PackedWriter {
         reserve(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest & 0x7F | 0x80);
+            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;
@@ -71,7 +71,7 @@ public final class PackedWriter {
 
     /** A number of either sign, as Avro's binary encoding has it. */
     public void writeSigned(long value) {
-        writeNumber(value << 1 ^ value >> 63);
+        writeNumber((value << 1) ^ (value >> 63));
     }
 
     public void writeBytes(byte[] source, int from, int count) {

@@ -18,6 +18,9 @@ public final class RttSum {
      */
     public static final long FULL = 1L << 54;
 
+    /** Samples of one address in a millisecond, a thousand times what the fastest links carry today. */
+    private static final long MOST_PER_MILLI = 1_000_000;
+
     private static final double TAIL = 0.99;
     private static final long NO_MINIMUM = Long.MAX_VALUE;
 
@@ -111,8 +114,13 @@ public final class RttSum {
         return moreSamples <= FULL - samples && moreMicros <= FULL - sumMicros;
     }
 
+    /** Whether a host can have had so many samples of one address in an interval. */
+    public boolean isPossibleWithin(long lengthMillis) {
+        return samples <= MOST_PER_MILLI * lengthMillis;
+    }
+
     /**
-     * Whether the sum is one that samples in these slots can have; samples that are within {@link #FULL}. A sum in
+     * Whether the sum is one that samples in these slots can have. A sum in
      * another unit than the slots is mostly none.
      */
     public boolean isPlausible() {

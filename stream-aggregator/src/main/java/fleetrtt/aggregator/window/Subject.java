@@ -32,9 +32,7 @@ public final class Subject {
     public static Subject of(Remote remote) {
         if (remote instanceof IpAddress address) {
             byte[] raw = address.bytes();
-            return address.isV4()
-                    ? tagged(V4, Arrays.copyOfRange(raw, V4_AT, raw.length))
-                    : tagged(V6, raw);
+            return address.isV4() ? tagged(V4, Arrays.copyOfRange(raw, V4_AT, raw.length)) : tagged(V6, raw);
         }
         return new Subject(new byte[] {OTHER});
     }
@@ -70,7 +68,8 @@ public final class Subject {
     public String toString() {
         return switch (bytes[0]) {
             case V4 -> (bytes[1] & 255) + "." + (bytes[2] & 255) + "." + (bytes[3] & 255) + "." + (bytes[4] & 255);
-            case V6 -> IpAddress.ofBytes(Arrays.copyOfRange(bytes, 1, bytes.length)).toString();
+            case V6 ->
+                IpAddress.ofBytes(Arrays.copyOfRange(bytes, 1, bytes.length)).toString();
             case HOST -> new String(bytes, 1, bytes.length - 1, US_ASCII);
             case OTHER -> Other.OTHER.toString();
             default -> "fleet";

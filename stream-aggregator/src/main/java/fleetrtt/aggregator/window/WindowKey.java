@@ -14,7 +14,6 @@ import java.util.Optional;
 public record WindowKey(WindowSize size, long startMillis) implements Comparable<WindowKey> {
     private static final Comparator<WindowKey> ORDER =
             Comparator.comparing(WindowKey::size).thenComparingLong(WindowKey::startMillis);
-    private static final WindowSize[] SIZES = WindowSize.values();
 
     /** The window of a size that holds an instant. */
     public static WindowKey holding(WindowSize size, long epochMillis) {
@@ -31,12 +30,12 @@ public record WindowKey(WindowSize size, long startMillis) implements Comparable
     }
 
     public void write(PackedWriter out) {
-        out.writeByte(size.ordinal());
+        out.writeNumber(size.millis());
         out.writeSigned(startMillis);
     }
 
     public static WindowKey read(PackedReader in) {
-        return new WindowKey(SIZES[in.readByte()], in.readSigned());
+        return new WindowKey(WindowSize.ofMillis(in.readNumber()), in.readSigned());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package fleetrtt.aggregator.window;
 
 import fleetrtt.time.Interval;
-import fleetrtt.time.WindowSize;
 import java.time.Duration;
 
 /**
@@ -13,6 +12,9 @@ import java.time.Duration;
  * @param retention how long a closed window may still be revised
  */
 public record WindowLife(Duration grace, Duration retention) {
+    /** No clock has been read yet: nothing is closed, nothing gone. */
+    public static final long NO_TIME = Long.MIN_VALUE / 2;
+
     public WindowLife {
         requireNotNegative("grace", grace);
         requireNotNegative("retention", retention);
@@ -35,15 +37,5 @@ public record WindowLife(Duration grace, Duration retention) {
 
     public boolean isGone(Interval window, long clockMillis) {
         return isClosed(window, clockMillis - retention.toMillis());
-    }
-
-    /** Start of the youngest window of a size that is closed, or any instant before the next; in milliseconds. */
-    public long lastClosed(WindowSize size, long clockMillis) {
-        return clockMillis - grace.toMillis() - size.millis();
-    }
-
-    /** Start of the youngest window of a size that is gone, or any instant before the next; in milliseconds. */
-    public long lastGone(WindowSize size, long clockMillis) {
-        return lastClosed(size, clockMillis) - retention.toMillis();
     }
 }

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Windows in a store of Streams, for restarts and late data. What changed of a window between two commits is one more
  * chunk of it, so a commit costs a record or two however many subjects changed; of several cells of a subject the one in
- * the last chunk stands. A window that closes is written whole and its earlier chunks are deleted. Keys are the size's
- * number (1 byte), the start (8 bytes, sign flipped) and the chunk's number (4 bytes); chunk 0 is empty and there once
+ * the last chunk stands. A window that closes is written whole and its earlier chunks are deleted. Keys are the
+ * length in milliseconds (4 bytes), the start (8 bytes, sign flipped) and the chunk's number (4 bytes); chunk 0 is empty and there once
  * the window has closed.
  */
 final class WindowStore {
@@ -29,7 +29,6 @@ final class WindowStore {
 
     private static final int CLOSED = 0;
     private static final int FIRST = 1;
-    private static final WindowSize[] SIZES = WindowSize.values();
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<WindowKey, Integer> lastChunks = new TreeMap<>();
@@ -46,11 +45,11 @@ final class WindowStore {
     }
 
     private record ChunkKey(WindowKey window, int number) {
-        private static final int BYTES = 1 + Long.BYTES + Integer.BYTES;
+        private static final int BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
 
         Bytes bytes() {
             return Bytes.wrap(ByteBuffer.allocate(BYTES)
-                    .put((byte) window.size().ordinal())
+                    .putInt(Math.toIntExact(window.size().millis()))
                     .putLong(window.startMillis() ^ Long.MIN_VALUE)
                     .putInt(number)
                     .array());
@@ -58,7 +57,7 @@ final class WindowStore {
 
         static ChunkKey of(Bytes bytes) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
-            WindowKey window = new WindowKey(SIZES[buffer.get()], buffer.getLong() ^ Long.MIN_VALUE);
+            WindowKey window = new WindowKey(WindowSize.ofMillis(buffer.getInt()), buffer.getLong() ^ Long.MIN_VALUE);
             return new ChunkKey(window, buffer.getInt());
         }
     }
@@ -138,8 +137,8 @@ final class WindowStore {
 
     void remove(WindowKey key) {
         List<Bytes> gone = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.range(
-                new ChunkKey(key, CLOSED).bytes(), new ChunkKey(key, lastChunk(key)).bytes())) {
+        try (KeyValueIterator<Bytes, byte[]> all =
+                store.range(new ChunkKey(key, CLOSED).bytes(), new ChunkKey(key, lastChunk(key)).bytes())) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = all.next();
                 gone.add(entry.key);

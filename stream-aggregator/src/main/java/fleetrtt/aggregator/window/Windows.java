@@ -208,7 +208,8 @@ public final class Windows {
     /** Cells on the heap. */
     public long cells() {
         return windows.values().stream()
-                .mapToLong(held -> held.window == null ? 0 : held.window.entries().size())
+                .mapToLong(
+                        held -> held.window == null ? 0 : held.window.entries().size())
                 .sum();
     }
 }

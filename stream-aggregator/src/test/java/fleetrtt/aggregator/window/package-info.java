@@ -1,5 +1,5 @@
 /** Tests of the peer side's own types. */
 @NullMarked
-package fleetrtt.aggregator.peer;
+package fleetrtt.aggregator.window;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package fleetrtt.aggregator.partial;
+package fleetrtt.aggregator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

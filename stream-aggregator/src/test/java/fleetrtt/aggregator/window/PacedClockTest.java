@@ -1,4 +1,4 @@
-package fleetrtt.aggregator.peer;
+package fleetrtt.aggregator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
