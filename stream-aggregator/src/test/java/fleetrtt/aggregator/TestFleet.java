@@ -7,6 +7,10 @@ import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.FleetWindow;
+import fleetrtt.wire.Heartbeat;
+import fleetrtt.wire.HostWindow;
+import fleetrtt.wire.HostWindowKey;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
@@ -96,6 +100,32 @@ final class TestFleet implements AutoCloseable {
 
     void send(byte @Nullable [] key, byte @Nullable [] value, long appendedAt) {
         intervals.pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(appendedAt)));
+    }
+
+    /** A collector's heartbeat, appended as soon as it was sent. */
+    void beat(Heartbeat beat) {
+        input(Topics.COLLECTORS)
+                .pipeInput(new TestRecord<>(
+                        null, requireNonNull(wire.values().serialize(Topics.COLLECTORS, beat)), beat.getSentAt()));
+    }
+
+    /** Upserts so far of hosts' windows, the newest of each. */
+    Map<HostWindowKey, HostWindow> hosts() {
+        Map<HostWindowKey, HostWindow> newest = new HashMap<>();
+        for (ProducerRecord<byte[], byte[]> record : records(Topics.HOSTS)) {
+            HostWindow window =
+                    (HostWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()));
+            newest.put(new HostWindowKey(window.getHost().toString(), window.getWindowStart()), window);
+        }
+        return newest;
+    }
+
+    /** Upserts so far of the fleet's windows. */
+    List<FleetWindow> fleet() {
+        return records(Topics.FLEET).stream()
+                .map(record ->
+                        (FleetWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
+                .toList();
     }
 
     void sendPartial(byte[] key, byte[] value, long timestamp) {

@@ -64,7 +64,9 @@ final class FastDecoder {
         view.rtt.clear();
         counts(view, number());
         view.rtt.addSum(natural());
-        if (number() == 1) {
+        long branch = number();
+        sound &= branch == 0 || branch == 1;
+        if (branch == 1) {
             view.rtt.addMinRtt(natural());
         }
     }

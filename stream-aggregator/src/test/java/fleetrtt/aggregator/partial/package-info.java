@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.partial;
+
+import org.jspecify.annotations.NullMarked;

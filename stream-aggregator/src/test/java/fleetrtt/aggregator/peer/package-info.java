@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.peer;
+
+import org.jspecify.annotations.NullMarked;
