@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.FleetWindow;
@@ -60,14 +59,10 @@ final class TestFleet implements AutoCloseable {
     private TestFleet(TestRegistry registry, Path stateDir, Function<String, KeyValueBytesStoreSupplier> stores) {
         this.registry = registry;
         Cluster cluster = Cluster.at("nowhere:9092", registry.url());
-        AggregatorConfig config = new AggregatorConfig(
-                cluster,
-                new TopicCheck(AggregatorConfig.DEFAULT_APPLICATION_ID, Duration.ZERO),
-                stateDir,
-                1,
-                (short) 1,
-                GRACE,
-                RETENTION);
+        AggregatorConfig config = AggregatorConfig.of(cluster)
+                .withStateDir(stateDir)
+                .withGrace(GRACE)
+                .withRetention(RETENTION);
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(

@@ -1,6 +1,7 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.address.Remote;
+import fleetrtt.aggregator.host.BatchPeer.Chain;
 import fleetrtt.aggregator.partial.PeerPartition;
 import fleetrtt.aggregator.window.Cell;
 import fleetrtt.aggregator.window.PackedWriter;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +26,15 @@ final class Batch {
     /** Addresses beyond which those known are forgotten between two commits. */
     private static final int REMEMBERED = 1 << 18;
 
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     /** Bytes before each cell: where the one before it begins, and the cell's length. */
     private static final int LINK = 2 * Integer.BYTES;
 
     private final int partitions;
     private final PackedWriter arena = new PackedWriter();
-    private final Map<Slice, Peer> peers = new HashMap<>();
-    private final List<Peer> touched = new ArrayList<>();
+    private final Map<Slice, BatchPeer> peers = new HashMap<>();
+    private final List<BatchPeer> touched = new ArrayList<>();
     private final List<WindowKey> windows = new ArrayList<>();
     private final Cell bench = new Cell();
     private final PackedWriter sum = new PackedWriter();
@@ -42,32 +42,6 @@ final class Batch {
     /** Takes a cell of a peer's window. */
     interface Cells {
         void add(int partition, int window, Subject subject, byte[] cells, int from, int count);
-    }
-
-    /** A remote address, by the text that hosts give it. */
-    private static final class Peer {
-        private final Subject subject;
-        private final int partition;
-        private @Nullable Chain first;
-
-        private Peer(Subject subject, int partition) {
-            this.subject = subject;
-            this.partition = partition;
-        }
-    }
-
-    /** The reports of one address and window. */
-    private static final class Chain {
-        private final int window;
-        private final @Nullable Chain next;
-        private int head = NONE;
-        private long samples;
-        private long sumMicros;
-
-        private Chain(int window, @Nullable Chain next) {
-            this.window = window;
-            this.next = next;
-        }
     }
 
     Batch(int partitions) {
@@ -82,22 +56,25 @@ final class Batch {
         return arena.length() > FULL;
     }
 
-    /** Whether an address was seen lately, under this text. */
-    boolean knows(Slice remote) {
-        return peers.containsKey(remote);
+    /** The address with this text; null when it was not seen lately. */
+    @Nullable BatchPeer find(Slice text) {
+        return peers.get(text);
     }
 
-    /** Makes an address known under the text that is in the view. */
-    void learn(Slice text, Remote remote) {
+    /** The same, which from now on is known. */
+    BatchPeer learn(Slice text, Remote remote) {
         Subject subject = Subject.of(remote);
-        peers.put(text.copy(), new Peer(subject, PeerPartition.of(subject, partitions)));
+        return peers.computeIfAbsent(
+                text.copy(), unseen -> new BatchPeer(subject, PeerPartition.of(subject, partitions)));
     }
 
-    /** Adds a report, whose address is known; false when its window is too full for it. */
-    boolean add(ReportView report, WindowKey window, HostLedger host) {
-        Peer peer = Objects.requireNonNull(peers.get(report.remote));
-        Chain chain = chain(peer, number(window));
-        RttSum rtt = report.rtt;
+    /**
+     * Adds a report; false when its window is too full for it.
+     *
+     * @param window its {@link #number}
+     */
+    boolean add(RttSum rtt, BatchPeer peer, int window, HostLedger host) {
+        Chain chain = chain(peer, window);
         if (!RttSum.isRoom(chain.samples, rtt.samples(), chain.sumMicros, rtt.sumMicros())) {
             return false;
         }
@@ -123,7 +100,7 @@ final class Batch {
         return windows.size() - 1;
     }
 
-    private Chain chain(Peer peer, int window) {
+    private Chain chain(BatchPeer peer, int window) {
         for (Chain chain = peer.first; chain != null; chain = chain.next) {
             if (chain.window == window) {
                 return chain;
@@ -144,7 +121,7 @@ final class Batch {
 
     /** Hands over the sum of each chain, and begins anew. */
     void drain(Cells to) {
-        for (Peer peer : touched) {
+        for (BatchPeer peer : touched) {
             for (Chain chain = peer.first; chain != null; chain = chain.next) {
                 drain(peer, chain, to);
             }
@@ -158,7 +135,7 @@ final class Batch {
         }
     }
 
-    private void drain(Peer peer, Chain chain, Cells to) {
+    private void drain(BatchPeer peer, Chain chain, Cells to) {
         int from = chain.head + LINK;
         if (arena.intAt(chain.head) == NONE) {
             to.add(peer.partition, chain.window, peer.subject, arena.array(), from, length(chain.head));

@@ -13,8 +13,6 @@ import java.util.function.IntPredicate;
 final class FastDecoder {
     private static final int PREFIX = 5;
     private static final long LONGEST_MILLIS = 3_600_000;
-    /** Some 140,000 years on either side of 1970. */
-    private static final long FARTHEST_MILLIS = 1L << 52;
 
     private final IntPredicate isOwnLayout;
     private int knownId = -1;
@@ -116,7 +114,7 @@ final class FastDecoder {
         return view.sequence >= 0
                 && view.lengthMillis > 0
                 && view.lengthMillis <= LONGEST_MILLIS
-                && Math.abs(view.startMillis) < FARTHEST_MILLIS
+                && Math.abs(view.startMillis) < IntervalDecoder.FARTHEST_MILLIS
                 && view.rtt.samples() > 0
                 && view.rtt.isPossibleWithin(view.lengthMillis)
                 && view.rtt.isPlausible();

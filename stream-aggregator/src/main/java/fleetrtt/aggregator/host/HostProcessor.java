@@ -1,19 +1,13 @@
 package fleetrtt.aggregator.host;
 
-import fleetrtt.address.Remote;
 import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.window.WindowKey;
-import fleetrtt.aggregator.window.WindowLife;
-import fleetrtt.time.Interval;
-import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,7 +24,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final HostSide side;
-    private final WindowLife life;
+    private final Places places;
     private final IntervalDecoder decoder;
     private final HeartbeatDecoder heartbeats;
     private final FastDecoder fast;
@@ -40,11 +34,13 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private Hosts hosts;
     private HostCommit commit;
     private Batch batch;
-    private @Nullable HostLedger last;
+    private @Nullable HostLedger host;
+    private @Nullable BatchPeer peer;
+    private @Nullable Place place;
 
     HostProcessor(HostSide side) {
         this.side = side;
-        life = side.life();
+        places = new Places(side.life());
         decoder = new IntervalDecoder(side.deserializer());
         heartbeats = new HeartbeatDecoder(side.deserializer());
         fast = new FastDecoder(side.isOwnLayout());
@@ -85,10 +81,10 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
         counters.received.add();
         try {
-            if (record.value() == null || !fast.decode(record.value(), view) || !isKnown()) {
+            if (record.value() == null || !fast.decode(record.value(), view) || !recognise()) {
                 study(decoder.decode(record.headers(), record.value()));
             }
-            accept(record);
+            accept(record, Objects.requireNonNull(host), Objects.requireNonNull(peer));
         } catch (Unreadable e) {
             setAside(record, e.reason(), e.detail());
         }
@@ -112,81 +108,43 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         }
     }
 
-    /** Whether the names in the view were found valid before. */
-    private boolean isKnown() {
-        return host() != null && batch.knows(view.remote);
-    }
-
-    private @Nullable HostLedger host() {
+    /** Finds host and address of the view; false when either was not found valid before. */
+    private boolean recognise() {
         // The reports of a host come one after another.
-        if (last == null || !view.host.isSame(last.name())) {
-            last = hosts.find(view.host);
+        if (host == null || !view.host.isSame(host.name())) {
+            host = hosts.find(view.host);
+            place = null;
         }
-        return last;
+        peer = batch.find(view.remote);
+        return host != null && peer != null;
     }
 
     private void study(IntervalReport report) {
         view.set(report);
-        last = hosts.of(report.host());
-        Remote remote = report.remote();
-        if (!batch.knows(view.remote)) {
-            batch.learn(view.remote, remote);
-        }
+        host = hosts.of(report.host());
+        peer = batch.learn(view.remote, report.remote());
+        place = null;
     }
 
-    private void accept(Record<byte[], byte[]> record) {
-        HostLedger host = Objects.requireNonNull(host());
+    private void accept(Record<byte[], byte[]> record, HostLedger host, BatchPeer peer) {
         if (!host.advance(view.incarnation, view.sequence)) {
             counters.duplicates.add();
             return;
         }
-        Interval interval = new Interval(view.startMillis, view.lengthMillis);
-        Optional<WindowSize> size = WindowSize.finestHolding(interval);
-        if (size.isEmpty()) {
-            late(record, Reason.NO_WINDOW, interval);
-            return;
+        Place own = place;
+        if (own == null || !own.isOf(view, record.timestamp())) {
+            own = places.of(view, record.timestamp(), host);
+            place = own;
         }
-        WindowKey window = WindowKey.holding(size.get(), view.startMillis);
-        Reason misfit = misfit(window.interval(), record.timestamp());
-        host.clock().judge(view.startMillis, view.lengthMillis, record.timestamp(), misfit == null);
-        if (misfit == null) {
-            host.reported(interval.endMillis());
-            add(record, host, window);
-        } else if (host.clock().isSuspect()) {
-            add(record, host, byAppendTime(record.timestamp()));
-        } else {
-            late(record, misfit, interval);
-        }
-    }
-
-    private @Nullable Reason misfit(Interval window, long appendedAt) {
-        if (life.isAhead(window, appendedAt)) {
-            return Reason.AHEAD;
-        }
-        return life.isGone(window, appendedAt) ? Reason.TOO_LATE : null;
-    }
-
-    /** The finest window as long as the interval that it was sent in or after. */
-    private WindowKey byAppendTime(long appendedAt) {
-        for (WindowSize size : WindowSize.values()) {
-            if (size.millis() >= view.lengthMillis) {
-                return WindowKey.holding(size, appendedAt - view.lengthMillis);
-            }
-        }
-        throw new IllegalStateException("an interval that fits a window is no longer than the longest");
-    }
-
-    private void add(Record<byte[], byte[]> record, HostLedger host, WindowKey window) {
-        if (batch.add(view, window, host)) {
-            host.minutes().add(window, view.rtt);
+        Reason misfit = own.misfit();
+        if (misfit != null) {
+            setAside(record, misfit, own.detail());
+        } else if (batch.add(view.rtt, peer, batch.number(own.window()), host)) {
+            host.minutes().add(own.window(), view.rtt);
             counters.forwarded.add();
         } else {
-            setAside(record, Reason.OVERFLOW, "window " + window.interval() + " is full");
+            setAside(record, Reason.OVERFLOW, "window " + own.window().interval() + " is full");
         }
-    }
-
-    private void late(Record<byte[], byte[]> record, Reason reason, Interval interval) {
-        setAside(record, reason, "interval " + interval + ", appended at " + record.timestamp() + " ms");
     }
 
     private void setAside(Record<byte[], byte[]> record, Reason reason, String detail) {

@@ -17,6 +17,9 @@ final class IntervalDecoder {
     /** Longest value looked at, in bytes; the largest honest one stays below a thousand. */
     static final int MAX_BYTES = 16 * 1024;
 
+    /** Intervals begin less far from 1970 than this: some 140,000 years. */
+    static final long FARTHEST_MILLIS = 1L << 52;
+
     private final Deserializer<Object> deserializer;
 
     IntervalDecoder(Deserializer<Object> deserializer) {
@@ -64,6 +67,9 @@ final class IntervalDecoder {
         }
         if (report.rtt().slots().isEmpty()) {
             throw new Unreadable(Reason.INVALID, "no samples");
+        }
+        if (Math.abs(report.interval().startMillis()) >= FARTHEST_MILLIS) {
+            throw new Unreadable(Reason.INVALID, "start " + report.interval().startMillis() + " ms is no date");
         }
         requirePlausible(report.rtt(), report.interval().lengthMillis());
         return report;

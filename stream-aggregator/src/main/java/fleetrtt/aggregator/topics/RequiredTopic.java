@@ -21,6 +21,9 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record RequiredTopic(
         String name, Map<String, String> creation, Map<String, String> necessary, Optional<Duration> leastRetention) {
+    /** Those whose partition follows the host alone, so that what is known of a host meets in one task. */
+    static final List<String> BY_HOST = List.of(Topics.INTERVALS, Topics.COLLECTORS);
+
     private static final Duration INTERVALS_RETENTION = Duration.ofDays(1);
     private static final Duration MINUTES_RETENTION = Duration.ofDays(2);
 
