@@ -93,7 +93,7 @@ public final class Aggregator implements AutoCloseable {
                 throw new Fault(faults.get(0) + more, null);
             }
             topics.create(config.input().missing(topics), config.partitions(), config.replicationFactor());
-            return topics.inputPartitions();
+            return topics.partitionsOf(Topics.INTERVALS);
         }
     }
 

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.health;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.apache.kafka.streams.KafkaStreams;
  *     among them
  * @param unknown partitions of which nothing was fetched yet
  * @param silence time since the consumer that has been silent for longest sent a heartbeat to the group's coordinator;
- *     empty before the first one
+ *     empty as long as one has sent none
  */
 record ConsumerView(
         SortedMap<TopicPartition, Long> lags, SortedSet<TopicPartition> unknown, Optional<Duration> silence) {
@@ -49,7 +50,7 @@ record ConsumerView(
         SortedMap<TopicPartition, Long> lags = new TreeMap<>(BY_NAME);
         // Kafka tells a topic's lag twice, the second time with the dots of its name made underscores.
         values(metrics, LAG)
-                .filter(lag -> assigned.contains(partition(lag.name)))
+                .filter(lag -> lag.value >= 0 && assigned.contains(partition(lag.name)))
                 .forEach(lag -> lags.put(partition(lag.name), (long) lag.value));
         SortedSet<TopicPartition> unknown = new TreeSet<>(BY_NAME);
         unknown.addAll(assigned);
@@ -59,12 +60,10 @@ record ConsumerView(
 
     private record Value(MetricName name, double value) {}
 
-    /** Those that are known: NaN and negative numbers stand for others. */
     private static Stream<Value> values(Collection<? extends Metric> metrics, String name) {
         return metrics.stream()
                 .filter(metric -> metric.metricName().name().equals(name))
-                .map(metric -> new Value(metric.metricName(), ((Number) metric.metricValue()).doubleValue()))
-                .filter(value -> value.value >= 0);
+                .map(metric -> new Value(metric.metricName(), ((Number) metric.metricValue()).doubleValue()));
     }
 
     private static TopicPartition partition(MetricName lag) {
@@ -75,9 +74,10 @@ record ConsumerView(
     }
 
     private static Optional<Duration> silence(Collection<? extends Metric> metrics) {
-        return values(metrics, HEARTBEAT_AGE)
-                .map(Value::value)
-                .max(Comparator.naturalOrder())
-                .map(seconds -> Duration.ofSeconds(seconds.longValue()));
+        DoubleSummaryStatistics seconds =
+                values(metrics, HEARTBEAT_AGE).mapToDouble(Value::value).summaryStatistics();
+        return seconds.getMin() < 0 || seconds.getCount() == 0
+                ? Optional.empty()
+                : Optional.of(Duration.ofSeconds((long) seconds.getMax()));
     }
 }

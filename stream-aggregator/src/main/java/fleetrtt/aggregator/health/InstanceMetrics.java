@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What an instance knows of itself, as Prometheus reads it, under {@code fleetrtt_aggregator_}. Counters begin at
- * nothing with the process and count attempts: a transaction that was aborted and done again is counted twice. At rest,
- * {@code records_received_total = records_rejected_total + records_duplicate_total + records_late_total +
+ * What an instance knows of itself, as Prometheus reads it, under {@code fleetrtt_aggregator_}. Counters are there from
+ * its first task on, begin at nothing, and count attempts: a transaction that was aborted and done again is counted
+ * twice. At rest, {@code records_received_total = records_rejected_total + records_duplicate_total + records_late_total +
  * records_forwarded_total}, each summed over its labels.
  */
 final class InstanceMetrics implements MultiCollector {
@@ -46,20 +46,29 @@ final class InstanceMetrics implements MultiCollector {
     private void records(MetricsPage page) {
         total(
                 page,
-                "received",
+                "records_received",
                 "received",
                 "Records of tcprtt.intervals taken up."
                         + " At rest received = rejected + duplicate + late + forwarded.");
-        total(page, "rejected", "rejected", "Of the received, malformed or implausible; kept in tcprtt.rejected.");
-        total(page, "duplicate", "duplicates", "Of the received, seen before and dropped.");
-        total(page, "late", "late", "Of the received, in no window; kept in tcprtt.late.");
-        total(page, "forwarded", "forwarded", "Of the received, put in a window and sent to the peer side.");
+        total(
+                page,
+                "records_rejected",
+                "rejected",
+                "Of the received, malformed or implausible; kept in tcprtt.rejected.");
+        total(page, "records_duplicate", "duplicates", "Of the received, seen before and dropped.");
+        total(page, "records_late", "late", "Of the received, in no window; kept in tcprtt.late.");
+        total(page, "records_forwarded", "forwarded", "Of the received, put in a window and sent to the peer side.");
+        total(page, "heartbeats_rejected", "bad-heartbeats", "Records of tcprtt.collectors that could not be read.");
+        total(page, "cells_set_aside", "aside", "Sums of forwarded records that no window of the peer side took.");
+        total(
+                page,
+                "cells_missing_in_fleet",
+                "fleet-overflow",
+                "Sums missing in the fleet's own window, which was full.");
     }
 
-    /** Nothing counted yet is 0, so that the first one is an increase. */
     private void total(MetricsPage page, String name, String counter, String help) {
-        Map<Labels, Double> sums = totals.sums(counter);
-        page.counters("records_" + name, help, sums.isEmpty() ? Map.of(Labels.EMPTY, 0.0) : sums);
+        page.counters(name, help, totals.sums(counter));
     }
 
     private void lag(MetricsPage page) {

@@ -39,8 +39,12 @@ final class Readiness {
     }
 
     private static Stream<String> silence(ConsumerView consumers) {
-        return consumers.silence().stream()
-                .filter(silence -> silence.compareTo(LONGEST_SILENCE) > 0)
-                .map(silence -> "no heartbeat to the group's coordinator for " + silence.toSeconds() + " s");
+        if (consumers.silence().isEmpty()) {
+            return Stream.of("no heartbeat to the group's coordinator yet");
+        }
+        Duration silence = consumers.silence().get();
+        return silence.compareTo(LONGEST_SILENCE) > 0
+                ? Stream.of("no heartbeat to the group's coordinator for " + silence.toSeconds() + " s")
+                : Stream.empty();
     }
 }

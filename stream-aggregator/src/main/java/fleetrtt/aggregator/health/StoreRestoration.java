@@ -48,15 +48,13 @@ final class StoreRestoration {
     }
 
     private void tell() {
-        if (records > recordsBefore) {
-            String time = String.format(Locale.ROOT, "%.3f", lastSeconds());
-            LOG.info(
-                    "restored {} records of {} ({} partitions) in {} s",
-                    records - recordsBefore,
-                    store,
-                    partitionsEnded,
-                    time);
-        }
+        String time = String.format(Locale.ROOT, "%.3f", lastSeconds());
+        LOG.info(
+                "restored {} records of {} in {} s, partitions: {}",
+                records - recordsBefore,
+                store,
+                time,
+                partitionsEnded);
     }
 
     /** Records read back since the process started. */

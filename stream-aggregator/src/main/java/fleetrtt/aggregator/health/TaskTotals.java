@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * moves away takes its counters along; here its last word is kept, so that no sum ever falls. Thread-safe.
  */
 public final class TaskTotals {
-    private static final String GROUP = "stream-host-metrics";
+    private static final Set<String> GROUPS = Set.of("stream-host-metrics", "stream-peer-metrics");
     private static final String SUFFIX = "-total";
     private static final String REASON = "reason";
 
@@ -43,7 +44,7 @@ public final class TaskTotals {
     }
 
     private static boolean isCounter(KafkaMetric metric) {
-        return metric.metricName().group().equals(GROUP)
+        return GROUPS.contains(metric.metricName().group())
                 && metric.metricName().name().endsWith(SUFFIX);
     }
 

@@ -2,7 +2,6 @@ package fleetrtt.aggregator.topics;
 
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
-import fleetrtt.wire.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,9 +128,9 @@ public final class ClusterTopics implements AutoCloseable {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
-    /** Number of partitions of the intervals' topic, which is there. */
-    public int inputPartitions() {
-        return Objects.requireNonNull(partitions(List.of(Topics.INTERVALS)).get(Topics.INTERVALS));
+    /** Number of partitions of a topic that is there. */
+    public int partitionsOf(String topic) {
+        return Objects.requireNonNull(partitions(List.of(topic)).get(topic));
     }
 
     /** Number of partitions of those that are there. */

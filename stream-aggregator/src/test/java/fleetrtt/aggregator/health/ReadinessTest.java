@@ -47,7 +47,7 @@ final class ReadinessTest {
 
     @Test
     void whoRunsAndIsUpToDateIsReady() {
-        assertThat(reasons(lag("tcprtt.intervals", 0, 0), lag("tcprtt.intervals", 1, 100), heartbeat(3), heartbeat(-1)))
+        assertThat(reasons(lag("tcprtt.intervals", 0, 0), lag("tcprtt.intervals", 1, 100), heartbeat(3), heartbeat(20)))
                 .isEmpty();
     }
 
@@ -65,6 +65,14 @@ final class ReadinessTest {
                         "lag of tcprtt.intervals-1 is not known yet",
                         "lag 101 > 100 on tcprtt.intervals-0",
                         "no heartbeat to the group's coordinator for 21 s");
+    }
+
+    @Test
+    void whoHasNotYetTalkedToTheGroupIsNotReady() {
+        String reason = "no heartbeat to the group's coordinator yet";
+        KafkaMetric[] lags = {lag("tcprtt.intervals", 0, 0), lag("tcprtt.intervals", 1, 0)};
+        assertThat(reasons(lags)).containsExactly(reason);
+        assertThat(reasons(lags[0], lags[1], heartbeat(1), heartbeat(-1))).containsExactly(reason);
     }
 
     @Test
