@@ -20,7 +20,7 @@ import org.apache.kafka.streams.processor.TaskId;
  * attempts: a transaction that was aborted and done again is counted twice.
  */
 final class HostCounters implements AutoCloseable {
-    private static final String GROUP = "stream-host-metrics";
+    static final String GROUP = "stream-host-metrics";
 
     private final StreamsMetrics metrics;
     private final TaskId task;

@@ -31,6 +31,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final ReportView view = new ReportView();
     private ProcessorContext<byte[], byte[]> context;
     private HostCounters counters;
+    private HostGauges gauges;
     private Hosts hosts;
     private HostCommit commit;
     private Batch batch;
@@ -50,6 +51,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         counters = new HostCounters(context.metrics(), context.taskId());
+        gauges = new HostGauges(context.metrics(), context.taskId());
         hosts = new Hosts(
                 context.getStateStore(HostSide.POSITIONS), context.taskId().partition());
         hosts.restore();
@@ -70,6 +72,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void beforeCommit() {
         commit.run(context.currentSystemTimeMs());
         counters.publish();
+        gauges.publish(hosts.all());
     }
 
     @Override
@@ -164,5 +167,6 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void close() {
         counters.close();
+        gauges.close();
     }
 }
