@@ -13,6 +13,10 @@ public enum WindowSize {
     ONE_MINUTE("1m", Duration.ofMinutes(1)),
     ONE_HOUR("1h", Duration.ofHours(1));
 
+    // Asked for with every window that is handed on.
+    private static final Optional<WindowSize> COARSER_THAN_TEN_SECONDS = Optional.of(ONE_MINUTE);
+    private static final Optional<WindowSize> COARSER_THAN_ONE_MINUTE = Optional.of(ONE_HOUR);
+
     private final String label;
     private final long millis;
 
@@ -57,7 +61,11 @@ public enum WindowSize {
 
     /** The next size, whose windows each hold several of this one whole; empty for the coarsest. */
     public Optional<WindowSize> coarser() {
-        return Arrays.stream(values()).filter(size -> size.millis > millis).findFirst();
+        return switch (this) {
+            case TEN_SECONDS -> COARSER_THAN_TEN_SECONDS;
+            case ONE_MINUTE -> COARSER_THAN_ONE_MINUTE;
+            case ONE_HOUR -> Optional.empty();
+        };
     }
 
     /** The window that holds an instant given in milliseconds since the epoch. */

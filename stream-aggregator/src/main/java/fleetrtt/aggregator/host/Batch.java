@@ -59,14 +59,21 @@ final class Batch {
         return peers.find(text);
     }
 
-    /** The same, which from now on is known. */
+    /** The address with this text, if it is the text of an IPv4 address; from now on it is known. Else null. */
+    @Nullable BatchPeer learnDotted(Slice text) {
+        byte[] bytes = text.toBytes();
+        Subject subject = Subject.ofDotted(bytes);
+        return subject == null ? null : learn(text, bytes, subject);
+    }
+
+    /** The address with this text; from now on it is known. */
     BatchPeer learn(Slice text, Remote remote) {
         BatchPeer known = peers.find(text);
-        if (known != null) {
-            return known;
-        }
-        Subject subject = Subject.of(remote);
-        BatchPeer peer = new BatchPeer(text.toBytes(), subject, PeerPartition.of(subject, partitions));
+        return known == null ? learn(text, text.toBytes(), Subject.of(remote)) : known;
+    }
+
+    private BatchPeer learn(Slice text, byte[] bytes, Subject subject) {
+        BatchPeer peer = new BatchPeer(bytes, subject, PeerPartition.of(subject, partitions));
         peers.add(peer, text.hashCode());
         return peer;
     }

@@ -119,6 +119,9 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             place = null;
         }
         peer = batch.find(view.remote);
+        if (peer == null && host != null) {
+            peer = batch.learnDotted(view.remote);
+        }
         return host != null && peer != null;
     }
 

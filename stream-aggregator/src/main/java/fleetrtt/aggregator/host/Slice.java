@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.window.Hashes;
 import java.util.Arrays;
 
 /** Some bytes of an array, as a key: one is pointed at what is looked up, copies lie in the map. Not thread-safe. */
@@ -13,11 +14,7 @@ final class Slice {
         array = bytes;
         from = start;
         length = count;
-        int mixed = 1;
-        for (int i = start; i < start + count; i++) {
-            mixed = 31 * mixed + bytes[i];
-        }
-        hash = mixed * 0x9E3779B9;
+        hash = Hashes.of(bytes, start, count);
     }
 
     /** Of its own, to be kept. */

@@ -75,8 +75,9 @@ public final class UpsertWriter {
 
     private void begin(String topic, Schema keySchema, Schema valueSchema, Subject subject) {
         begin(topic, keySchema, valueSchema);
+        int from = key.length();
         subject.writeAvro(key);
-        subject.writeAvro(value);
+        value.writeBytes(key.array(), from, key.length() - from);
     }
 
     private void begin(String topic, Schema keySchema, Schema valueSchema) {

@@ -6,6 +6,7 @@ import fleetrtt.address.IpAddress;
 import fleetrtt.address.Other;
 import fleetrtt.address.Remote;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a window is of: a remote address, a host, or the whole fleet. In bytes a letter for the kind and then 4 or 16
@@ -26,7 +27,7 @@ public final class Subject {
 
     private Subject(byte[] owned) {
         bytes = owned;
-        hash = Arrays.hashCode(owned) * 0x9E3779B9;
+        hash = Hashes.of(owned, 0, owned.length);
     }
 
     public static Subject of(Remote remote) {
@@ -35,6 +36,32 @@ public final class Subject {
             return address.isV4() ? tagged(V4, Arrays.copyOfRange(raw, V4_AT, raw.length)) : tagged(V6, raw);
         }
         return new Subject(new byte[] {OTHER});
+    }
+
+    /**
+     * From the canonical text of an IPv4 address in ASCII, which most are.
+     *
+     * @return null when it is anything else
+     */
+    public static @Nullable Subject ofDotted(byte[] text) {
+        byte[] bytes = {V4, 0, 0, 0, 0};
+        int part = 1;
+        int value = -1;
+        for (byte c : text) {
+            if (c == '.' && value >= 0 && part < bytes.length - 1) {
+                bytes[part++] = (byte) value;
+                value = -1;
+            } else if (c >= '0' && c <= '9' && value != 0) {
+                value = Math.max(value, 0) * 10 + c - '0';
+            } else {
+                return null;
+            }
+            if (value > 255) {
+                return null;
+            }
+        }
+        bytes[part] = (byte) value;
+        return part == bytes.length - 1 && value >= 0 ? new Subject(bytes) : null;
     }
 
     public static Subject host(String name) {
