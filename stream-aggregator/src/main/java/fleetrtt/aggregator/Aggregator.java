@@ -102,7 +102,7 @@ public final class Aggregator implements AutoCloseable {
         health.listenIn(settings);
         WireSerdes wire = WireSerdes.confluent(config.cluster().settings());
         try {
-            Topology topology = new AggregatorTopology(config.windows(), wire).build(settings);
+            Topology topology = topology(partitions, wire).build(settings);
             int tasks = topology.describe().subtopologies().size() * partitions;
             settings.put(
                     StreamsConfig.NUM_STREAM_THREADS_CONFIG,
@@ -111,6 +111,11 @@ public final class Aggregator implements AutoCloseable {
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }
+    }
+
+    private AggregatorTopology topology(int partitions, WireSerdes wire) {
+        return new AggregatorTopology(
+                config.windows(), true, partitions, wire, config.instance().store()::supplier);
     }
 
     private void reached(KafkaStreams.State state) {

@@ -1,7 +1,7 @@
 package fleetrtt.aggregator;
 
-import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.aggregator.topics.TopicCheck;
+import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
