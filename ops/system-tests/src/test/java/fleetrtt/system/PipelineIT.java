@@ -38,7 +38,7 @@ class PipelineIT {
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
     /** A minute that has just begun, its grace, and {@link #SETTLED}. */
-    private static final Duration CLOSED = Duration.ofSeconds(120);
+    private static final Duration CLOSED = Duration.ofMinutes(2);
 
     @TempDir
     Path data;
