@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
         name = "fleetrtt aggregator",
         description = "Merges the hosts' histograms into fleet-wide windows per remote address.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:stopped as asked", "2:bad arguments", "3:broker, registry or topics are not as they must be"
+        exitCodeList = {
+            "0:stopped as asked",
+            "2:bad arguments",
+            "3:broker, registry, topics, port or state folder are not as they must be"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class AggregatorCommand implements Callable<Integer> {

@@ -35,7 +35,7 @@ final class Restoration implements StateRestoreListener {
     @Override
     public synchronized void onRestoreStart(TopicPartition changelog, String store, long start, long end) {
         underWay.put(changelog, new Part(store, changelog.partition(), end, end).upTo(start));
-        stores.computeIfAbsent(store, StoreRestoration::new).startPartition(nanoTime.getAsLong());
+        stores.computeIfAbsent(store, StoreRestoration::new).startPartition(end, nanoTime.getAsLong());
     }
 
     @Override

@@ -22,17 +22,21 @@ final class StoreRestoration {
     private int partitionsEnded;
     private long startedAtNanos;
     private long recordsBefore;
+    private long greatestEnd;
 
     StoreRestoration(String store) {
         this.store = store;
     }
 
-    void startPartition(long nowNanos) {
+    /** @param end of its changelog; 0 when nothing was ever kept */
+    void startPartition(long end, long nowNanos) {
         if (partitionsUnderWay == 0) {
             startedAtNanos = nowNanos;
             recordsBefore = records;
             partitionsEnded = 0;
+            greatestEnd = 0;
         }
+        greatestEnd = Math.max(greatestEnd, end);
         partitionsUnderWay++;
     }
 
@@ -47,14 +51,16 @@ final class StoreRestoration {
         }
     }
 
+    /** That there was nothing to restore is told too, unless there cannot have been anything. */
     private void tell() {
-        String time = String.format(Locale.ROOT, "%.3f", lastSeconds());
-        LOG.info(
-                "restored {} records of {} in {} s, partitions: {}",
-                records - recordsBefore,
-                store,
-                time,
-                partitionsEnded);
+        if (greatestEnd > 0) {
+            LOG.info(
+                    "restored {} records of {} in {} s, partitions: {}",
+                    records - recordsBefore,
+                    store,
+                    String.format(Locale.ROOT, "%.3f", lastSeconds()),
+                    partitionsEnded);
+        }
     }
 
     /** Records read back since the process started. */
