@@ -25,7 +25,7 @@ final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Al
     private ProcessorContext<AlertKey, Alert> context;
     private AlertStore store;
     private AlertCounters counters;
-    private boolean followed;
+    private boolean loaded;
     private long nowMillis = Long.MIN_VALUE;
     private long sweptMillis = Long.MIN_VALUE;
 
@@ -41,8 +41,7 @@ final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Al
         counters = new AlertCounters(context.metrics(), name, context.taskId());
         // After an aborted transaction Streams calls this again: what is on the heap may never have happened.
         subjects = new Subjects(rules.get());
-        followed = false;
-        store.load(subjects::planFor, subjects::add);
+        loaded = false;
     }
 
     @Override
@@ -64,7 +63,9 @@ final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Al
         evaluator.judge(state, window);
         counters.judged();
         subjects.noteActivity(state);
-        saveIfWorth(state);
+        if (state.isWorthWriting(nowMillis)) {
+            save(state);
+        }
     }
 
     private void closed(WindowsClosed closed) {
@@ -72,8 +73,7 @@ final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Al
             if (state.subject().kind() == closed.kind()) {
                 evaluator.silence(state, closed);
                 evaluator.forgetOld(state, nowMillis);
-                subjects.noteActivity(state);
-                saveIfWorth(state);
+                saveChanged(state);
             }
         }
         if (sweptMillis == Long.MIN_VALUE || nowMillis >= sweptMillis + SWEEP_MILLIS) {
@@ -83,25 +83,36 @@ final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Al
         counters.publish(subjects.size());
     }
 
-    /** Also after a restart, since the rules may have changed meanwhile; which init could not tell anybody. */
+    /** Also after a restart, since the rules may have changed meanwhile; init could tell nobody. */
     private void followRules() {
         RuleSet wanted = rules.get();
-        if (!followed || !subjects.follows(wanted)) {
-            followed = true;
+        if (!loaded || !subjects.follows(wanted)) {
             subjects.follow(wanted);
+            load();
             for (SubjectState state : subjects.active()) {
                 evaluator.follow(state, subjects.planFor(state.subject()), nowMillis);
-                subjects.noteActivity(state);
-                saveIfWorth(state);
+                saveChanged(state);
             }
         }
     }
 
-    private void saveIfWorth(SubjectState state) {
-        if (state.isWorthWriting(nowMillis)) {
-            store.save(state);
-            state.written(nowMillis);
+    private void load() {
+        if (!loaded) {
+            store.load(subjects::planFor, subjects::add);
+            loaded = true;
         }
+    }
+
+    private void saveChanged(SubjectState state) {
+        if (state.isChanged()) {
+            subjects.noteActivity(state);
+            save(state);
+        }
+    }
+
+    private void save(SubjectState state) {
+        store.save(state);
+        state.written(nowMillis);
     }
 
     @Override

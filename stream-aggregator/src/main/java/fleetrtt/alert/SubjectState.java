@@ -132,8 +132,13 @@ final class SubjectState {
         changed = true;
     }
 
+    /** Whether something was told since {@link #written}. */
+    boolean isChanged() {
+        return changed;
+    }
+
     /**
-     * Whether what is kept of it should be written anew: something was told, a pending alert must not begin again after
+     * Whether, after a window, what is kept of it should be written anew: something was told, a pending alert must not begin again after
      * a crash, a firing one must know when it was heard last, to the minute, or a baseline has learned much.
      */
     boolean isWorthWriting(long nowMillis) {
