@@ -17,7 +17,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** What outlives a restart: the states of subjects, one entry each, under the first letter of the kind and the text. */
-final class AlertStore {
+final class AlertStore implements SubjectKeeper {
     private final KeyValueStore<Bytes, byte[]> store;
     private final StoredSubjects codec;
 
@@ -33,8 +33,8 @@ final class AlertStore {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
     }
 
-    /** Every state that is kept, with the rules that now select its subject. */
-    void load(Function<Subject, Plan> plans, Consumer<SubjectState> states) {
+    @Override
+    public void load(Function<Subject, Plan> plans, Consumer<SubjectState> states) {
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             all.forEachRemaining(entry -> {
                 if (!KeptSchemas.isSchema(entry.key)) {
@@ -54,11 +54,13 @@ final class AlertStore {
         }
     }
 
-    void save(SubjectState state) {
+    @Override
+    public void save(SubjectState state) {
         store.put(key(state.subject()), StoredSubjects.bytes(state));
     }
 
-    void delete(Subject subject) {
+    @Override
+    public void delete(Subject subject) {
         store.delete(key(subject));
     }
 
