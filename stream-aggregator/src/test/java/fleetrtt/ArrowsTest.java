@@ -53,6 +53,14 @@ final class ArrowsTest {
     }
 
     @Test
+    void rulesKnowNothingOfAlertsNorAlertsOfTheirTopology() {
+        never("fleetrtt.yaml..", "fleetrtt.rules..", "fleetrtt.alert..");
+        never("fleetrtt.rules.expression", "fleetrtt.rules", "fleetrtt.alert..", "org.apache.kafka..");
+        never("fleetrtt.rules", "fleetrtt.alert..", "org.apache.kafka..", "dev.cel..");
+        never("fleetrtt.alert..", "fleetrtt.aggregator..", QUERY, "fleetrtt.notify..", "dev.cel..", "org.yaml..");
+    }
+
+    @Test
     void theServicesNeverSeeEachOther() {
         never("fleetrtt.aggregator..", "fleetrtt.edge..");
         never(QUERY, "fleetrtt.edge..");

@@ -1,6 +1,7 @@
 package fleetrtt.registry;
 
 import java.util.Map;
+import org.apache.avro.generic.GenericEnumSymbol;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.avro.util.ClassSecurityValidator.ClassSecurityPredicate;
@@ -16,13 +17,14 @@ public final class AvroSettings {
             "org.apache.avro.limits.collectionItems.maxLength", 1 << 20,
             "org.apache.avro.limits.collectionItems.maxAllocation", 1 << 20);
 
-    private static final ClassSecurityPredicate GENERATED = SpecificRecord.class::isAssignableFrom;
+    private static final ClassSecurityPredicate GENERATED =
+            type -> SpecificRecord.class.isAssignableFrom(type) || GenericEnumSymbol.class.isAssignableFrom(type);
 
     private AvroSettings() {}
 
     /**
      * Limits what is not limited yet: bytes to 1 MiB, strings to 64 KiB, collections to 1,048,576 items, and to 1 MiB the
-     * room for items that take no bytes; and lets generated records be written and read, which Avro refuses otherwise.
+     * room for items that take no bytes; and lets generated classes be written and read, which Avro refuses otherwise.
      * Our serialisers do so themselves, but Avro looks at the limits once, at its first decoding: call this first in
      * every main, then they hold whoever decodes.
      */

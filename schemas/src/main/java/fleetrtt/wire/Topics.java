@@ -10,6 +10,9 @@ public final class Topics {
     /** Heartbeats of the collectors, compacted, keyed by host. */
     public static final String COLLECTORS = "tcprtt.collectors";
 
+    /** Alerts on peers, hosts and the fleet, compacted, keyed by rule and subject. */
+    public static final String ALERTS = "tcprtt.alerts";
+
     /** Records of {@link #INTERVALS} that could not be understood, byte for byte, with the reason in headers. */
     public static final String REJECTED = "tcprtt.rejected";
 

@@ -10,6 +10,7 @@ import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,24 @@ public final class PeerTopic implements AutoCloseable {
 
     /** Reads the windows that start within a span, from what is committed now. */
     public PeerWindows read(Interval span) {
-        PeerWindows windows = new PeerWindows();
         seek(span.startMillis());
-        Map<TopicPartition, Long> ends = asked(() -> consumer.endOffsets(consumer.assignment()));
+        return readTo(asked(() -> consumer.endOffsets(consumer.assignment())), span);
+    }
+
+    /** The same, as they had been revised when windows of a later instant began to be written. */
+    public PeerWindows read(Interval span, long laterMillis) {
+        seek(span.startMillis());
+        Map<TopicPartition, Long> ends = new HashMap<>(asked(() -> consumer.endOffsets(consumer.assignment())));
+        firstOffsets(consumer.assignment(), laterMillis).forEach((partition, found) -> {
+            if (found != null) {
+                ends.put(partition, found.offset());
+            }
+        });
+        return readTo(ends, span);
+    }
+
+    private PeerWindows readTo(Map<TopicPartition, Long> ends, Interval span) {
+        PeerWindows windows = new PeerWindows();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!reached(ends)) {
             List<PeerUpsert> upserts = poll(POLL);
@@ -90,16 +106,22 @@ public final class PeerTopic implements AutoCloseable {
     /** Goes to the first window that starts at an instant or later, for {@link #poll} to read on from. */
     public void seek(long startMillis) {
         List<TopicPartition> partitions = partitions();
-        Map<TopicPartition, Long> times = new HashMap<>();
-        partitions.forEach(partition -> times.put(partition, Math.max(0, startMillis)));
         // Ends first: what comes between the two questions is then read twice rather than never.
         Map<TopicPartition, Long> ends = asked(() -> consumer.endOffsets(partitions));
-        Map<TopicPartition, OffsetAndTimestamp> first = asked(() -> consumer.offsetsForTimes(times));
+        Map<TopicPartition, OffsetAndTimestamp> first = firstOffsets(partitions, startMillis);
         consumer.assign(partitions);
         ends.forEach((partition, end) -> {
             OffsetAndTimestamp found = first.get(partition);
             consumer.seek(partition, found == null ? end : found.offset());
         });
+    }
+
+    /** Where the first window that starts at an instant or later lies; null for a partition that has none. */
+    private Map<TopicPartition, OffsetAndTimestamp> firstOffsets(
+            Collection<TopicPartition> partitions, long startMillis) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        partitions.forEach(partition -> times.put(partition, Math.max(0, startMillis)));
+        return asked(() -> consumer.offsetsForTimes(times));
     }
 
     /** What has come since: upserts in the order of their partitions, older revisions possibly among them. */

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 /** Dependencies run one way: edge → schemas ← aggregator; the development stack sees all and is seen by none. */
 class ArrowsTest {
     private static final String[] EDGE = {"fleetrtt.edge.."};
-    private static final String[] AGGREGATOR = {"fleetrtt.aggregator..", "fleetrtt.query.."};
+    private static final String[] AGGREGATOR = {
+        "fleetrtt.aggregator..", "fleetrtt.query..", "fleetrtt.rules..", "fleetrtt.alert..", "fleetrtt.notify.."
+    };
     private static final String[] OPS = {"fleetrtt.devstack.."};
 
     private final JavaClasses all = new ClassFileImporter()

@@ -40,6 +40,9 @@ public record RequiredTopic(
     /** Readers find windows by their own time. */
     private static final Map<String, String> WINDOWS = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
 
+    /** Long enough that whoever delivers alerts may be away for so long and still find each firing and each resolved. */
+    private static final Duration ALERTS_LAG = Duration.ofDays(1);
+
     /** Only a host's last word counts. */
     private static final Map<String, String> COLLECTORS =
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
@@ -58,6 +61,7 @@ public record RequiredTopic(
                 windows(Topics.HOSTS, MINUTES_RETENTION),
                 windows(Topics.FLEET, MINUTES_RETENTION),
                 new RequiredTopic(Topics.COLLECTORS, COLLECTORS, COLLECTORS, Optional.empty()),
+                alerts(),
                 new RequiredTopic(Topics.REJECTED, Map.of(), Map.of(), Optional.empty()),
                 new RequiredTopic(Topics.LATE, Map.of(), Map.of(), Optional.empty()));
     }
@@ -66,6 +70,16 @@ public record RequiredTopic(
         Duration retention = least.compareTo(INTERVALS_RETENTION) > 0 ? least : INTERVALS_RETENTION;
         return new RequiredTopic(
                 Topics.INTERVALS, with(INTERVALS, retention(retention)), INTERVALS, Optional.of(least));
+    }
+
+    private static RequiredTopic alerts() {
+        Map<String, String> compaction = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        Map<String, String> lag = Map.of(
+                TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                Long.toString(ALERTS_LAG.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(ALERTS_LAG.toMillis()));
+        return new RequiredTopic(Topics.ALERTS, with(compaction, lag), compaction, Optional.empty());
     }
 
     private static RequiredTopic windows(String name, Duration retention) {

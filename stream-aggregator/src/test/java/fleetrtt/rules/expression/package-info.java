@@ -1,0 +1,5 @@
+/** Tests of the language. */
+@NullMarked
+package fleetrtt.rules.expression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of rule files. */
+@NullMarked
+package fleetrtt.rules;
+
+import org.jspecify.annotations.NullMarked;
