@@ -6,10 +6,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people type them: a whole number and its unit, e.g. 500ms, 30s, 5m, 2h, 1d. */
+/** Durations as people type them: a whole number and its unit, e.g. 200us, 500ms, 30s, 5m, 2h, 1d. */
 public final class DurationText {
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(us|ms|s|m|h|d)");
     private static final Map<String, Duration> UNITS = Map.of(
+            "us", Duration.ofNanos(1_000),
             "ms", Duration.ofMillis(1),
             "s", Duration.ofSeconds(1),
             "m", Duration.ofMinutes(1),

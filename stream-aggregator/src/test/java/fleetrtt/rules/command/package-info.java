@@ -1,0 +1,5 @@
+/** Tests of {@code fleetrtt rules}. */
+@NullMarked
+package fleetrtt.rules.command;
+
+import org.jspecify.annotations.NullMarked;
