@@ -4,8 +4,11 @@ import fleetrtt.aggregator.health.InstanceHealth;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
+import fleetrtt.rules.RuleSet;
 import fleetrtt.terminal.Service;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertKey;
 import fleetrtt.wire.FleetWindow;
 import fleetrtt.wire.FleetWindowKey;
 import fleetrtt.wire.HostWindow;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -38,14 +42,22 @@ public final class Aggregator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AggregatorConfig config;
+    private final Supplier<RuleSet> rules;
     private final InstanceHealth health;
     private final StateFolder stateFolder;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
 
+    /** Without rules of alerts. */
     public Aggregator(AggregatorConfig config) {
+        this(config, RuleSet::empty);
+    }
+
+    /** @param rules of alerts, those in force; another object is another set */
+    public Aggregator(AggregatorConfig config, Supplier<RuleSet> rules) {
         this.config = config;
+        this.rules = rules;
         health = new InstanceHealth(config.instance().maxLag());
         stateFolder = new StateFolder(config.stateDir());
     }
@@ -79,6 +91,7 @@ public final class Aggregator implements AutoCloseable {
             config.cluster()
                     .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
         }
+        config.cluster().requireSchemas(Topics.ALERTS, AlertKey.getClassSchema(), Alert.getClassSchema());
         config.cluster().requireSchemas(Topics.HOSTS, HostWindowKey.getClassSchema(), HostWindow.getClassSchema());
         config.cluster().requireSchemas(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
     }
@@ -115,7 +128,12 @@ public final class Aggregator implements AutoCloseable {
 
     private AggregatorTopology topology(int partitions, WireSerdes wire) {
         return new AggregatorTopology(
-                config.windows(), true, partitions, wire, config.instance().store()::supplier);
+                config.windows(),
+                true,
+                partitions,
+                wire,
+                rules,
+                config.instance().store()::supplier);
     }
 
     private void reached(KafkaStreams.State state) {

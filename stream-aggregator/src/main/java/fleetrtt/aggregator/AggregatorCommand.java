@@ -3,11 +3,15 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.health.HealthRoutes;
 import fleetrtt.cluster.Fault;
 import fleetrtt.http.server.WebServer;
+import fleetrtt.rules.RuleFaults;
+import fleetrtt.rules.RuleFiles;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.HangUp;
 import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class AggregatorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AggregatorCommand.class);
     private static final Duration GLANCE = Duration.ofMillis(500);
+    private static final Duration RULES_GLANCE = Duration.ofSeconds(5);
 
     @Mixin
     private ClusterOptions cluster;
@@ -73,9 +78,26 @@ final class AggregatorCommand implements Callable<Integer> {
             description = "How long a closed window may still be revised; default 5m.")
     private Duration retention;
 
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rules of alerts: a file, or a folder of them; may be repeated. Read again when they change,"
+                    + " and on SIGHUP.")
+    private List<Path> ruleFiles = List.of();
+
     @Override
     public Integer call() throws InterruptedException {
-        Aggregator aggregator = new Aggregator(valid(this::config));
+        try (RuleFiles rules = new RuleFiles(ruleFiles, RULES_GLANCE, InstantSource.system())) {
+            rules.start();
+            HangUp.handle(rules::reload);
+            return run(rules);
+        } catch (RuleFaults e) {
+            throw new ParameterException(spec.commandLine(), String.join("\n", e.lines()));
+        }
+    }
+
+    private int run(RuleFiles rules) throws InterruptedException {
+        Aggregator aggregator = new Aggregator(valid(this::config), rules);
         WebServer server = valid(http::endpoint)
                 .map(endpoint -> new WebServer(endpoint, List.of(new HealthRoutes(aggregator.health()))))
                 .orElse(null);

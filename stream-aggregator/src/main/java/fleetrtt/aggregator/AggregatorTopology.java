@@ -3,7 +3,12 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.host.HostSide;
 import fleetrtt.aggregator.peer.PeerSide;
 import fleetrtt.aggregator.window.WindowLife;
+import fleetrtt.alert.AlertInput;
+import fleetrtt.alert.AlertSide;
+import fleetrtt.rules.RuleSet;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertKey;
 import fleetrtt.wire.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,8 +17,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -32,16 +39,21 @@ import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
  */
 final class AggregatorTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+    /** Of what is bytes, though its type does not say so: what both sides forward to sinks. */
+    private static final Serde<Object> AS_IS =
+            Serdes.serdeFrom((topic, bytes) -> (byte[]) bytes, (topic, bytes) -> bytes);
 
     private final WindowLife life;
     private final boolean earlyUpserts;
     private final int partitions;
     private final WireSerdes wire;
+    private final Supplier<RuleSet> rules;
     private final Function<String, KeyValueBytesStoreSupplier> stores;
 
     /**
      * @param earlyUpserts whether upserts are sent before a window closes too
      * @param partitions of the intervals topic, and so of all that Streams makes
+     * @param rules of alerts, those in force
      * @param stores makes a store by its name
      */
     AggregatorTopology(
@@ -49,17 +61,19 @@ final class AggregatorTopology {
             boolean earlyUpserts,
             int partitions,
             WireSerdes wire,
+            Supplier<RuleSet> rules,
             Function<String, KeyValueBytesStoreSupplier> stores) {
         this.life = life;
         this.earlyUpserts = earlyUpserts;
         this.partitions = partitions;
         this.wire = wire;
+        this.rules = rules;
         this.stores = stores;
     }
 
     Topology build(Properties settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-        KStream<byte[], byte[]> host = builder.stream(
+        KStream<byte[], Object> host = builder.stream(
                         List.of(Topics.INTERVALS, Topics.COLLECTORS),
                         Consumed.with(BYTES, BYTES)
                                 .withTimestampExtractor(new AppendTime())
@@ -72,10 +86,11 @@ final class AggregatorTopology {
                                 wire.intervals(),
                                 wire.isOwnLayout(),
                                 wire.prefixes(),
+                                rules,
                                 stores),
                         Named.as("host"));
         List.of(Topics.HOSTS, Topics.REJECTED, Topics.LATE).forEach(topic -> to(host, topic, HostSide.sink(topic)));
-        KStream<byte[], byte[]> peer = host.mapValues(pack -> pack, Named.as(HostSide.PACKS))
+        KStream<byte[], Object> peer = host.mapValues(byte[].class::cast, Named.as(HostSide.PACKS))
                 .repartition(Repartitioned.with(BYTES, BYTES)
                         .withName("partials")
                         .withNumberOfPartitions(partitions)
@@ -83,9 +98,18 @@ final class AggregatorTopology {
                                 Optional.of(Set.of(ByteBuffer.wrap(key).getInt()))))
                 .process(
                         new PeerSide(
-                                life, earlyUpserts, partitions, wire.prefixes(), wire.keys(), wire.values(), stores),
+                                life,
+                                earlyUpserts,
+                                partitions,
+                                wire.prefixes(),
+                                wire.keys(),
+                                wire.values(),
+                                rules,
+                                stores),
                         Named.as("peer"));
         outputs().forEach(topic -> to(peer, topic, PeerSide.sink(topic)));
+        judge(host, HostSide.ALERTS);
+        judge(peer, PeerSide.ALERTS);
         return builder.build(settings);
     }
 
@@ -98,7 +122,23 @@ final class AggregatorTopology {
     }
 
     /** A sink that the side forwards to by its name, and that gets nothing else. */
-    private static void to(KStream<byte[], byte[]> side, String topic, String name) {
-        side.to(topic, Produced.with(BYTES, BYTES).withName(name));
+    private static void to(KStream<byte[], Object> side, String topic, String name) {
+        side.to(topic, Produced.with(BYTES, AS_IS).withName(name));
+    }
+
+    /** The alerts' side of what closes there, under its store's name; it too gets only what is forwarded to it. */
+    private void judge(KStream<byte[], Object> side, String name) {
+        side.mapValues(AlertInput.class::cast, Named.as(name))
+                .process(new AlertSide(name + "-state", rules), Named.as(name + "-judged"))
+                .to(
+                        Topics.ALERTS,
+                        Produced.<AlertKey, Alert>with(written(wire.keys()), written(wire.values()))
+                                .withName(name + "-out"));
+    }
+
+    private static <T> Serde<T> written(Serializer<Object> serializer) {
+        return Serdes.serdeFrom(serializer::serialize, (topic, bytes) -> {
+            throw new UnsupportedOperationException("alerts are not read here");
+        });
     }
 }

@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.rules.RuleSet;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertKey;
 import fleetrtt.wire.FleetWindow;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.HostWindow;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,20 +48,31 @@ final class TestFleet implements AutoCloseable {
     static final Duration RETENTION = Duration.ofMinutes(2);
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
-    private static final List<String> STORES = List.of("host-positions", "host-windows", "peer-windows");
+    private static final List<String> STORES =
+            List.of("host-positions", "host-windows", "peer-windows", "host-alerts-state", "peer-alerts-state");
 
     private final TestRegistry registry;
+    private final Supplier<RuleSet> rules;
     private final WireSerdes wire;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> intervals;
     private final Map<String, List<ProducerRecord<byte[], byte[]>>> read = new HashMap<>();
 
     TestFleet(TestRegistry registry, Path stateDir) {
-        this(registry, stateDir, Stores::inMemoryKeyValueStore);
+        this(registry, stateDir, RuleSet::empty);
     }
 
-    private TestFleet(TestRegistry registry, Path stateDir, Function<String, KeyValueBytesStoreSupplier> stores) {
+    TestFleet(TestRegistry registry, Path stateDir, Supplier<RuleSet> rules) {
+        this(registry, stateDir, rules, Stores::inMemoryKeyValueStore);
+    }
+
+    private TestFleet(
+            TestRegistry registry,
+            Path stateDir,
+            Supplier<RuleSet> rules,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         this.registry = registry;
+        this.rules = rules;
         Cluster cluster = Cluster.at("nowhere:9092", registry.url());
         AggregatorConfig config = AggregatorConfig.of(cluster)
                 .withStateDir(stateDir)
@@ -66,7 +81,7 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, stores).build(settings),
+                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores).build(settings),
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);
@@ -120,6 +135,16 @@ final class TestFleet implements AutoCloseable {
         return records(Topics.FLEET).stream()
                 .map(record ->
                         (FleetWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
+                .toList();
+    }
+
+    /** Upserts so far of alerts, as key and value; a null value takes one back. */
+    List<Map.Entry<AlertKey, Alert>> alerts() {
+        return records(Topics.ALERTS).stream()
+                .filter(record -> record.value() != null)
+                .map(record -> Map.entry(
+                        (AlertKey) requireNonNull(wire.intervals().deserialize(record.topic(), record.key())),
+                        (Alert) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()))))
                 .toList();
     }
 
@@ -207,7 +232,8 @@ final class TestFleet implements AutoCloseable {
                     .forEach(entry -> put(entries, Bytes.wrap(entry.key()), entry.value()));
         }
         close();
-        return new TestFleet(registry, stateDir, name -> new RestoredStore(name, logged.getOrDefault(name, Map.of())));
+        return new TestFleet(
+                registry, stateDir, rules, name -> new RestoredStore(name, logged.getOrDefault(name, Map.of())));
     }
 
     private static void put(Map<Bytes, byte[]> entries, Bytes key, byte @Nullable [] value) {

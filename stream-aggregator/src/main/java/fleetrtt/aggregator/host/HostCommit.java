@@ -1,8 +1,10 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.PeerPartition;
+import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
 import fleetrtt.aggregator.window.Cell;
@@ -13,10 +15,12 @@ import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.wire.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,21 +36,25 @@ final class HostCommit {
     /** How often the other side is told of the time when there is nothing else to tell. */
     private static final long IDLE_MILLIS = 10_000;
 
+    private static final String TO_HOSTS = HostSide.sink(Topics.HOSTS);
+    private static final byte[] NO_KEY = {};
+
     private final HostSide side;
-    private final ProcessorContext<byte[], byte[]> context;
+    private final ProcessorContext<byte[], Object> context;
     private final Hosts hosts;
     private final Batch batch;
     private final Windows minutes;
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
     private final PackWriter[] packs;
+    private final AlertFeed alerts;
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
     private final PackedWriter cell = new PackedWriter();
     private long appendedMillis = WindowLife.NO_TIME;
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
 
-    HostCommit(HostSide side, ProcessorContext<byte[], byte[]> context, Hosts hosts, Batch batch) {
+    HostCommit(HostSide side, ProcessorContext<byte[], Object> context, Hosts hosts, Batch batch) {
         this.side = side;
         this.context = context;
         this.hosts = hosts;
@@ -54,6 +62,11 @@ final class HostCommit {
         minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES), side.earlyUpserts());
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
+        alerts = new AlertFeed(
+                EnumSet.of(SubjectKind.HOST),
+                side.life(),
+                side.rules(),
+                input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), HostSide.ALERTS));
         packs = new PackWriter[side.partitions()];
         Arrays.setAll(packs, i -> new PackWriter());
     }
@@ -81,6 +94,7 @@ final class HostCommit {
             toldAppendedMillis = appendedMillis;
         }
         minutes.flush(now, appendedMillis, this::send);
+        alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
     }
 
@@ -152,7 +166,9 @@ final class HostCommit {
                 host.skewMillis(),
                 host.clock().isSuspect());
         context.forward(
-                new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()),
-                HostSide.sink(Topics.HOSTS));
+                new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), TO_HOSTS);
+        if (closed) {
+            alerts.closed(window, subject, bytes, Completeness.UNKNOWN);
+        }
     }
 }

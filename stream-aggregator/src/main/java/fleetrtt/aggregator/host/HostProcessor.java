@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * to the same task, as they are partitioned by host too.
  */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
-final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     private static final Duration TICK = Duration.ofMillis(250);
 
     private final HostSide side;
@@ -29,7 +29,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final HeartbeatDecoder heartbeats;
     private final FastDecoder fast;
     private final ReportView view = new ReportView();
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Object> context;
     private HostCounters counters;
     private HostGauges gauges;
     private Hosts hosts;
@@ -48,7 +48,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         counters = new HostCounters(context.metrics(), context.taskId());
         gauges = new HostGauges(context.metrics(), context.taskId());

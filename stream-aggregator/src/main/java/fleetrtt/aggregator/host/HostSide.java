@@ -4,9 +4,11 @@ import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.upsert.Prefixes;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.rules.RuleSet;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param deserializer of values of the intervals and collectors topics; thread-safe, as all threads share it
  * @param isOwnLayout whether records under a schema id have our own schema's layout; thread-safe
  * @param prefixes of upserts; thread-safe
+ * @param rules those in force, for the alerts' side
  * @param makeStore makes a store by its name
  */
 public record HostSide(
@@ -34,8 +37,9 @@ public record HostSide(
         Deserializer<Object> deserializer,
         IntPredicate isOwnLayout,
         Prefixes prefixes,
+        Supplier<RuleSet> rules,
         Function<String, KeyValueBytesStoreSupplier> makeStore)
-        implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        implements ProcessorSupplier<byte[], byte[], byte[], Object> {
     /** Name of the store: per host, what is known of it, the last report taken foremost. */
     public static final String POSITIONS = "host-positions";
 
@@ -45,6 +49,9 @@ public record HostSide(
     /** The child that takes packs. */
     public static final String PACKS = "packs";
 
+    /** The child that is told which windows have closed. */
+    public static final String ALERTS = "host-alerts";
+
     static final String COMMIT = "host-commit";
 
     /** The child that takes what goes to a topic. */
@@ -53,7 +60,7 @@ public record HostSide(
     }
 
     @Override
-    public Processor<byte[], byte[], byte[], byte[]> get() {
+    public Processor<byte[], byte[], byte[], Object> get() {
         return new HostProcessor(this);
     }
 

@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.peer;
 
+import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
@@ -11,10 +12,12 @@ import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds the cells of packs to their windows as they come, and sends and stores what changed once for each commit. */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
-final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private static final Duration TICK = Duration.ofMillis(250);
 
+    private static final byte[] NO_KEY = {};
     private static final String TO_FLEET = PeerSide.sink(Topics.FLEET);
     private static final Map<WindowSize, String> TO_PEERS = new EnumMap<>(WindowSize.class);
 
@@ -43,9 +47,10 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Aside aside;
     private final PacedClock clock = new PacedClock();
     private final UpsertWriter upserts;
-    private ProcessorContext<byte[], byte[]> context;
+    private ProcessorContext<byte[], Object> context;
     private Windows windows;
     private Sources sources;
+    private AlertFeed alerts;
     private PeerCounters counters;
     private long appendedMillis = WindowLife.NO_TIME;
     private long goneMillis = WindowLife.NO_TIME;
@@ -60,12 +65,17 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
+    public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
         counters = new PeerCounters(context.metrics(), context.taskId());
         sources = new Sources(side.partitions(), context.currentSystemTimeMs());
         windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS), side.earlyUpserts());
         windows.restore();
+        alerts = new AlertFeed(
+                EnumSet.of(SubjectKind.PEER, SubjectKind.FLEET),
+                life,
+                side.rules(),
+                input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), PeerSide.ALERTS));
         CommitHook hook = context.getStateStore(PeerSide.COMMIT);
         hook.beforeCommit(context, this::beforeCommit);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -113,7 +123,9 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         long localMillis = context.currentSystemTimeMs();
         goneMillis = Math.max(goneMillis, sources.reachedMillis(localMillis));
         sending = null;
-        windows.flush(clock.read(appendedMillis, localMillis), goneMillis, this::send);
+        long clockMillis = clock.read(appendedMillis, localMillis);
+        windows.flush(clockMillis, goneMillis, this::send);
+        alerts.reached(clockMillis, sources::of);
         sources.forget(life, goneMillis);
     }
 
@@ -127,6 +139,9 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         } else {
             Upsert upsert = upserts.peer(window, subject, cell, revision, closed, completeness);
             forward(window, upsert, Objects.requireNonNull(TO_PEERS.get(window.size())));
+        }
+        if (closed) {
+            alerts.closed(window, subject, cell, completeness);
         }
     }
 

@@ -4,8 +4,10 @@ import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.upsert.Prefixes;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.rules.RuleSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param prefixes of upserts; thread-safe
  * @param keys of what is set aside; thread-safe
  * @param values of what is set aside; thread-safe
+ * @param rules those in force, for the alerts' side
  * @param makeStore makes a store by its name
  */
 public record PeerSide(
@@ -31,10 +34,14 @@ public record PeerSide(
         Prefixes prefixes,
         Serializer<Object> keys,
         Serializer<Object> values,
+        Supplier<RuleSet> rules,
         Function<String, KeyValueBytesStoreSupplier> makeStore)
-        implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        implements ProcessorSupplier<byte[], byte[], byte[], Object> {
     /** Name of the store of addresses' windows. */
     public static final String WINDOWS = "peer-windows";
+
+    /** The child that is told which windows have closed. */
+    public static final String ALERTS = "peer-alerts";
 
     static final String COMMIT = "peer-commit";
 
@@ -44,7 +51,7 @@ public record PeerSide(
     }
 
     @Override
-    public Processor<byte[], byte[], byte[], byte[]> get() {
+    public Processor<byte[], byte[], byte[], Object> get() {
         return new PeerProcessor(this);
     }
 

@@ -43,9 +43,12 @@ public record RequiredTopic(
     /** Long enough that whoever delivers alerts may be away for so long and still find each firing and each resolved. */
     private static final Duration ALERTS_LAG = Duration.ofDays(1);
 
-    /** Only a host's last word counts. */
-    private static final Map<String, String> COLLECTORS =
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    /** Only a host's last word counts, and it tells the time no more than its intervals do. */
+    private static final Map<String, String> COLLECTORS = Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT);
 
     /**
      * All of them.

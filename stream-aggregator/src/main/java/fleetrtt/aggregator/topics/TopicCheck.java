@@ -16,7 +16,12 @@ import java.util.stream.Stream;
 public record TopicCheck(String applicationId, Duration leastRetention) {
     /** What Streams keeps for an application, as it names it after the application's id and a dash. */
     static final List<String> INTERNAL = List.of(
-            "partials-repartition", "host-positions-changelog", "host-windows-changelog", "peer-windows-changelog");
+            "partials-repartition",
+            "host-positions-changelog",
+            "host-windows-changelog",
+            "peer-windows-changelog",
+            "host-alerts-state-changelog",
+            "peer-alerts-state-changelog");
 
     public TopicCheck {
         if (!applicationId.matches("[A-Za-z0-9._-]{1,150}")) {

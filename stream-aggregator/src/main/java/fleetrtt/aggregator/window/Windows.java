@@ -3,6 +3,7 @@ package fleetrtt.aggregator.window;
 import fleetrtt.aggregator.window.Window.Entry;
 import fleetrtt.time.WindowSize;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,7 @@ public final class Windows {
                 keys.add(key);
             }
         });
+        Collections.sort(keys);
         return keys;
     }
 
