@@ -10,10 +10,10 @@ import java.util.Map;
  * caller flushes, so linger costs no time; it only keeps a batch whole when the caller stalls while it fills it. What
  * the cluster says wins, but for the partition: the aggregator relies on it.
  */
-final class ProducerSettings {
+public final class ProducerSettings {
     private ProducerSettings() {}
 
-    static Map<String, Object> of(Cluster cluster) {
+    public static Map<String, Object> of(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("key.serializer", KafkaAvroSerializer.class);
         settings.put("value.serializer", KafkaAvroSerializer.class);

@@ -9,9 +9,7 @@ import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +31,7 @@ final class Batch {
 
     private final int partitions;
     private final PackedWriter arena = new PackedWriter();
-    private final Map<Slice, BatchPeer> peers = new HashMap<>();
+    private final BatchPeers peers = new BatchPeers();
     private final List<BatchPeer> touched = new ArrayList<>();
     private final List<WindowKey> windows = new ArrayList<>();
     private final Cell bench = new Cell();
@@ -58,14 +56,19 @@ final class Batch {
 
     /** The address with this text; null when it was not seen lately. */
     @Nullable BatchPeer find(Slice text) {
-        return peers.get(text);
+        return peers.find(text);
     }
 
     /** The same, which from now on is known. */
     BatchPeer learn(Slice text, Remote remote) {
+        BatchPeer known = peers.find(text);
+        if (known != null) {
+            return known;
+        }
         Subject subject = Subject.of(remote);
-        return peers.computeIfAbsent(
-                text.copy(), unseen -> new BatchPeer(subject, PeerPartition.of(subject, partitions)));
+        BatchPeer peer = new BatchPeer(text.toBytes(), subject, PeerPartition.of(subject, partitions));
+        peers.add(peer, text.hashCode());
+        return peer;
     }
 
     /**

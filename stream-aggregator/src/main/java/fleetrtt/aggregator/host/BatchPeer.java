@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A remote address, by the text that hosts give it, and where its reports of the batch are. */
 final class BatchPeer {
+    final byte[] text;
     final Subject subject;
     final int partition;
 
     @Nullable Chain first;
 
-    BatchPeer(Subject subject, int partition) {
+    BatchPeer(byte[] text, Subject subject, int partition) {
+        this.text = text;
         this.subject = subject;
         this.partition = partition;
     }

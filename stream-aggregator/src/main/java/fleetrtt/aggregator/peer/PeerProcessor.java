@@ -3,6 +3,7 @@ package fleetrtt.aggregator.peer;
 import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
 import fleetrtt.aggregator.window.PacedClock;
@@ -10,18 +11,32 @@ import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the cells of packs to their windows as they come, and sends and stores what changed once for each commit. */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
 final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration TICK = Duration.ofMillis(250);
+
+    private static final String TO_FLEET = PeerSide.sink(Topics.FLEET);
+    private static final Map<WindowSize, String> TO_PEERS = new EnumMap<>(WindowSize.class);
+
+    static {
+        for (WindowSize size : WindowSize.values()) {
+            TO_PEERS.put(size, PeerSide.sink(Topics.peers(size)));
+        }
+    }
 
     private final PeerSide side;
     private final WindowLife life;
@@ -34,6 +49,8 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private PeerCounters counters;
     private long appendedMillis = WindowLife.NO_TIME;
     private long goneMillis = WindowLife.NO_TIME;
+    private @Nullable WindowKey sending;
+    private Completeness completeness = Completeness.UNKNOWN;
 
     PeerProcessor(PeerSide side) {
         this.side = side;
@@ -95,19 +112,27 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private void beforeCommit() {
         long localMillis = context.currentSystemTimeMs();
         goneMillis = Math.max(goneMillis, sources.reachedMillis(localMillis));
+        sending = null;
         windows.flush(clock.read(appendedMillis, localMillis), goneMillis, this::send);
         sources.forget(life, goneMillis);
     }
 
     private void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed) {
-        boolean isFleet = subject.equals(Subject.FLEET);
-        Upsert upsert = isFleet
-                ? upserts.fleet(window, cell, revision, closed, sources.of(window))
-                : upserts.peer(window, subject, cell, revision, closed, sources.of(window));
-        // The window's own time, so that readers find a span of windows by offsetsForTimes exactly.
-        context.forward(
-                new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()),
-                PeerSide.sink(isFleet ? Topics.FLEET : Topics.peers(window.size())));
+        if (!window.equals(sending)) {
+            sending = window;
+            completeness = sources.of(window);
+        }
+        if (subject.equals(Subject.FLEET)) {
+            forward(window, upserts.fleet(window, cell, revision, closed, completeness), TO_FLEET);
+        } else {
+            Upsert upsert = upserts.peer(window, subject, cell, revision, closed, completeness);
+            forward(window, upsert, Objects.requireNonNull(TO_PEERS.get(window.size())));
+        }
+    }
+
+    /** The window's own time, so that readers find a span of windows by offsetsForTimes exactly. */
+    private void forward(WindowKey window, Upsert upsert, String sink) {
+        context.forward(new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), sink);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package fleetrtt.aggregator.upsert;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import fleetrtt.aggregator.window.Cell;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.Subject;
@@ -77,9 +75,8 @@ public final class UpsertWriter {
 
     private void begin(String topic, Schema keySchema, Schema valueSchema, Subject subject) {
         begin(topic, keySchema, valueSchema);
-        byte[] name = subject.toString().getBytes(US_ASCII);
-        writeText(key, name);
-        writeText(value, name);
+        subject.writeAvro(key);
+        subject.writeAvro(value);
     }
 
     private void begin(String topic, Schema keySchema, Schema valueSchema) {
@@ -90,11 +87,6 @@ public final class UpsertWriter {
     private static void begin(PackedWriter out, byte[] prefix) {
         out.clear();
         out.writeBytes(prefix, 0, prefix.length);
-    }
-
-    private static void writeText(PackedWriter out, byte[] text) {
-        out.writeSigned(text.length);
-        out.writeBytes(text, 0, text.length);
     }
 
     private void writeWindow(WindowKey window, byte[] cell) {

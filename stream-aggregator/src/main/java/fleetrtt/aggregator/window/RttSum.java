@@ -3,7 +3,6 @@ package fleetrtt.aggregator.window;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.Log2Slots;
 import fleetrtt.histogram.RttHistogram;
-import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -32,7 +31,9 @@ public final class RttSum {
     private long minRttMicros = NO_MINIMUM;
 
     public void clear() {
-        Arrays.fill(counts, 0);
+        for (int slot = first; slot <= last; slot++) {
+            counts[slot] = 0;
+        }
         first = Log2Slots.COUNT;
         last = -1;
         samples = 0;

@@ -60,12 +60,15 @@ final class Window {
         entries.put(entry.subject, entry);
     }
 
+    /** The first cell of a subject. */
     void put(Subject subject, byte[] cell) {
-        Entry entry = entries.get(subject);
-        if (entry == null) {
-            entry = new Entry(subject, cell, 0);
-            entries.put(subject, entry);
-        }
+        Entry entry = new Entry(subject, cell, 0);
+        entries.put(subject, entry);
+        change(entry);
+    }
+
+    /** Another cell in the place of an entry's. */
+    void put(Entry entry, byte[] cell) {
         entry.cell = cell;
         change(entry);
     }

@@ -3,9 +3,9 @@ package fleetrtt.aggregator.window;
 import fleetrtt.aggregator.window.Window.Entry;
 import fleetrtt.time.WindowSize;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -22,7 +22,7 @@ public final class Windows {
     private final WindowLife life;
     private final WindowStore store;
     private final boolean earlyUpserts;
-    private final Map<WindowKey, Held> windows = new TreeMap<>();
+    private final Map<WindowKey, Held> windows = new HashMap<>();
     private final Cell bench = new Cell();
     private final PackedWriter packed = new PackedWriter();
 
@@ -74,7 +74,7 @@ public final class Windows {
             if (!bench.add(cell)) {
                 return false;
             }
-            window.put(subject, benched());
+            window.put(entry, benched());
         }
         if (window.closed()) {
             handOn(key, subject, cell);
@@ -100,22 +100,21 @@ public final class Windows {
 
     private void handOn(WindowKey key, Subject subject, byte[] cell) {
         if (subject.isPeer()) {
-            key.coarser().ifPresent(around -> fold(around, subject, cell));
+            key.coarser().ifPresent(around -> fold(loaded(around), subject, cell));
         }
     }
 
-    private void fold(WindowKey key, Subject subject, byte[] cell) {
-        Window window = loaded(key);
+    private void fold(Window window, Subject subject, byte[] cell) {
         Entry entry = window.entry(subject);
         if (entry == null) {
             window.put(subject, cell);
         } else {
             bench.clear().fold(entry.cell);
             bench.fold(cell);
-            window.put(subject, benched());
+            window.put(entry, benched());
         }
         if (window.closed()) {
-            handOn(key, subject, cell);
+            handOn(window.key(), subject, cell);
         }
     }
 
@@ -184,7 +183,15 @@ public final class Windows {
     private void close(Window window) {
         window.close();
         held(window.key()).closed = true;
-        window.entries().forEach(entry -> handOn(window.key(), entry.subject, entry.cell));
+        window.key().coarser().map(this::loaded).ifPresent(around -> handOn(window, around));
+    }
+
+    private void handOn(Window window, Window around) {
+        for (Entry entry : window.entries()) {
+            if (entry.subject.isPeer()) {
+                fold(around, entry.subject, entry.cell);
+            }
+        }
     }
 
     private Held held(WindowKey key) {

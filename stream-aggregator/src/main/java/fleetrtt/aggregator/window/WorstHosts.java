@@ -10,7 +10,7 @@ final class WorstHosts {
     static final int LIMIT = 8;
 
     private final Share[] shares = new Share[LIMIT];
-    private final Share spare = new Share();
+    private Share spare = new Share();
     private int size;
 
     /** What one host saw. */
@@ -90,12 +90,9 @@ final class WorstHosts {
     }
 
     private void take(int index) {
-        Share taken = shares[index];
-        taken.host = spare.host;
-        taken.name = spare.name;
-        taken.tail = spare.tail;
-        taken.rtt.clear();
-        taken.rtt.add(spare.rtt);
+        Share before = shares[index];
+        shares[index] = spare;
+        spare = before;
     }
 
     void sort() {
