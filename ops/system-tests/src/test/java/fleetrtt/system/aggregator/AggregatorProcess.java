@@ -22,6 +22,8 @@ import java.util.List;
 
 /** {@code fleetrtt aggregator} as a process of its own, with 2 threads. */
 final class AggregatorProcess implements AutoCloseable {
+    static final String NO_ANSWER = "no answer";
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
@@ -76,7 +78,7 @@ final class AggregatorProcess implements AutoCloseable {
                     ? List.of()
                     : answer.body().lines().toList();
         } catch (UncheckedIOException e) {
-            return List.of("no answer");
+            return List.of(NO_ANSWER);
         }
     }
 

@@ -86,7 +86,8 @@ class RollingRestartIT {
                 assertPublished(fleet.stop());
                 assertAtRest(again.scrape());
             }
-            assertThat(watch.reasons()).contains("state REBALANCING", "state PENDING_SHUTDOWN", "no answer");
+            assertThat(watch.reasons())
+                    .contains("state REBALANCING", "state PENDING_SHUTDOWN", AggregatorProcess.NO_ANSWER);
             assertThat(watch.received()).isSorted();
             assertThat(second.said()).containsPattern("restored \\d+ records of \\S+ in \\d+\\.\\d{3} s");
         }

@@ -4,14 +4,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** Asks an aggregator over and over, as a load balancer and Prometheus do, and keeps what it said. */
+/** Asks an aggregator over and over until it has ended, and keeps what it said. */
 final class Watch implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 10;
+
     private final AggregatorProcess aggregator;
     private final List<String> reasons = Collections.synchronizedList(new ArrayList<>());
     private final List<Double> received = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "watch");
-    private volatile boolean stopped;
 
     private Watch(AggregatorProcess aggregator) {
         this.aggregator = aggregator;
@@ -24,13 +28,22 @@ final class Watch implements AutoCloseable {
     }
 
     private void run() {
-        while (!stopped) {
-            reasons.addAll(aggregator.unready());
-            try {
-                received.add(aggregator.scrape().sum("fleetrtt_aggregator_records_received_total"));
-            } catch (UncheckedIOException e) {
-                // It has ended.
+        try {
+            while (!reasons.contains(AggregatorProcess.NO_ANSWER)
+                    && !stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                look();
             }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void look() {
+        reasons.addAll(aggregator.unready());
+        try {
+            received.add(aggregator.scrape().sum("fleetrtt_aggregator_records_received_total"));
+        } catch (UncheckedIOException e) {
+            // It has ended, which the next look tells.
         }
     }
 
@@ -50,7 +63,7 @@ final class Watch implements AutoCloseable {
 
     @Override
     public void close() {
-        stopped = true;
+        stopped.countDown();
         Ended.join(thread);
     }
 }
