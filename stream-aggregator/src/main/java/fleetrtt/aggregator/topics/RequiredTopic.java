@@ -40,9 +40,12 @@ public record RequiredTopic(
     /** Readers find windows by their own time. */
     private static final Map<String, String> WINDOWS = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
 
-    /** Only a host's last word counts. */
-    private static final Map<String, String> COLLECTORS =
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    /** Only a host's last word counts, and what its own clock says is not to move anybody else's. */
+    private static final Map<String, String> COLLECTORS = Map.of(
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime",
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT);
 
     /**
      * All of them.
