@@ -204,7 +204,9 @@ final class AsideTest {
 
     @Test
     void aCellThatComesAfterItsWindowWentIsLateUnderItsHostsName() {
-        fleet.send(new TestHost("b").report("192.0.2.2", T + 3_600_000, 100));
+        TestHost later = new TestHost("b");
+        fleet.send(later.report("192.0.2.2", T + 3_600_000, 100));
+        fleet.send(later.report("192.0.2.2", T + 3_610_000, 100));
         fleet.sendPartial(new byte[Integer.BYTES], pack(PEER, "a", 100), T + 10_000);
         assertThat(fleet.late()).singleElement().satisfies(record -> {
             assertThat(TestFleet.reason(record)).isEqualTo(Reason.TOO_LATE.code());

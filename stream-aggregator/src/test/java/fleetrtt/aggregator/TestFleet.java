@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
@@ -150,6 +151,11 @@ final class TestFleet implements AutoCloseable {
 
     void sendPartial(byte[] key, byte[] value, long timestamp) {
         input(PARTIALS).pipeInput(key, value, timestamp);
+    }
+
+    /** What has been passed to the peer side so far. */
+    List<Pack> packs() {
+        return records(PARTIALS).stream().map(record -> Pack.of(record.value())).toList();
     }
 
     /** Lets the wall clock pass the next flush. */

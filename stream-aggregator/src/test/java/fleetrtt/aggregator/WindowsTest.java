@@ -2,6 +2,7 @@ package fleetrtt.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
@@ -198,7 +199,18 @@ final class WindowsTest {
         assertThat(fleet.chunks(WindowSize.TEN_SECONDS)).isPositive();
         clock(gone);
         assertThat(fleet.upserts()).extracting(PeerWindow::getClosed).contains(true);
-        assertThat(fleet.chunks(WindowSize.TEN_SECONDS)).as("the ticker's").isEqualTo(1);
+        clock(gone + 1);
+        assertThat(fleet.chunks(WindowSize.TEN_SECONDS)).as("the ticker's").isEqualTo(2);
+    }
+
+    @Test
+    void aPackSaysHowFarThePacksOfEarlierCommitsCame() {
+        TestHost host = new TestHost("a");
+        fleet.send(host.report(PEER, T, 100), T + 11_000);
+        fleet.send(host.report(PEER, T, 100), T + 12_000);
+        assertThat(fleet.packs())
+                .extracting(pack -> pack.head().clockMillis())
+                .containsExactly(WindowLife.NO_TIME, T + 11_000);
     }
 
     @Test

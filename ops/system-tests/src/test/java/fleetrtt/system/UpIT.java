@@ -50,7 +50,7 @@ class UpIT {
                 assertThat(up.out()).containsPattern("(?m)^127\\.0\\.0\\.1 +\\d+ +1 +[\\d.]+ (µs|ms)");
             });
             assertThat(up.out()).contains("registry", "broker", "aggregator", "collector", "tp_btf");
-            up.interrupt();
+            up.signal("INT");
             assertThat(up.exitCode(STOP)).isZero();
             assertThat(up.err()).doesNotContain("Exception");
         }
@@ -62,7 +62,7 @@ class UpIT {
             await().atMost(FIRST_DATA)
                     .untilAsserted(() -> assertThat(up.out()).containsPattern("(?m)^198\\.18\\.\\d+\\.\\d+ +\\d+"));
             assertThat(up.out()).contains("SIMULATED DATA: 50 hosts that do not exist");
-            up.interrupt();
+            up.signal("INT");
             assertThat(up.exitCode(STOP)).isZero();
         }
     }

@@ -118,8 +118,9 @@ final class HostCommit {
     private void pass(long now) {
         List<Integer> fleetWindows = new ArrayList<>();
         fleet.keySet().forEach(minute -> fleetWindows.add(batch.number(minute)));
-        PackHead head =
-                new PackHead(context.taskId().partition(), appendedMillis, Censuses.of(hosts.all(), side.life(), now));
+        // Not yet what this commit reached: of several packs the first would let windows go that the others are for.
+        PackHead head = new PackHead(
+                context.taskId().partition(), toldAppendedMillis, Censuses.of(hosts.all(), side.life(), now));
         for (PackWriter pack : packs) {
             pack.begin(head, batch.windows());
         }

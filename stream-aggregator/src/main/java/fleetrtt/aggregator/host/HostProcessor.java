@@ -47,9 +47,13 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         fast = new FastDecoder(side.isOwnLayout());
     }
 
+    /** Called again when a task goes on that was suspended, or whose transaction was aborted: nothing of before holds. */
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
+        host = null;
+        peer = null;
+        place = null;
         counters = new HostCounters(context.metrics(), context.taskId());
         gauges = new HostGauges(context.metrics(), context.taskId());
         hosts = new Hosts(

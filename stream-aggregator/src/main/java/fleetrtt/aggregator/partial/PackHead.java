@@ -9,7 +9,7 @@ import java.util.List;
  * What a host task says of itself in every pack.
  *
  * @param partition of the intervals topic
- * @param clockMillis append time that it has reached: what it has yet to read was appended later
+ * @param clockMillis append time up to which it has passed on everything in packs of commits before
  * @param censuses of windows that are open
  */
 public record PackHead(int partition, long clockMillis, List<Census> censuses) {

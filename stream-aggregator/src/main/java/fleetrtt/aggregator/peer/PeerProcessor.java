@@ -45,15 +45,15 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private final PeerSide side;
     private final WindowLife life;
     private final Aside aside;
-    private final PacedClock clock = new PacedClock();
     private final UpsertWriter upserts;
     private ProcessorContext<byte[], Object> context;
     private Windows windows;
     private Sources sources;
     private AlertFeed alerts;
     private PeerCounters counters;
-    private long appendedMillis = WindowLife.NO_TIME;
-    private long goneMillis = WindowLife.NO_TIME;
+    private PacedClock clock;
+    private long appendedMillis;
+    private long goneMillis;
     private @Nullable WindowKey sending;
     private Completeness completeness = Completeness.UNKNOWN;
 
@@ -64,9 +64,13 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         upserts = new UpsertWriter(side.prefixes());
     }
 
+    /** Called again when a task goes on that was suspended, or whose transaction was aborted: nothing of before holds. */
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         this.context = context;
+        clock = new PacedClock();
+        appendedMillis = WindowLife.NO_TIME;
+        goneMillis = WindowLife.NO_TIME;
         counters = new PeerCounters(context.metrics(), context.taskId());
         sources = new Sources(side.partitions(), context.currentSystemTimeMs());
         windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS), side.earlyUpserts());

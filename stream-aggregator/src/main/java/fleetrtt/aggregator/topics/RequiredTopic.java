@@ -43,7 +43,7 @@ public record RequiredTopic(
     /** Long enough that whoever delivers alerts may be away for so long and still find each firing and each resolved. */
     private static final Duration ALERTS_LAG = Duration.ofDays(1);
 
-    /** Only a host's last word counts, and it tells the time no more than its intervals do. */
+    /** Only a host's last word counts, and what its own clock says is not to move anybody else's. */
     private static final Map<String, String> COLLECTORS = Map.of(
             TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
             "LogAppendTime",

@@ -40,6 +40,15 @@ final class RequiredTopicTest {
     }
 
     @Test
+    void heartbeatsUnderHostsOwnClocksAreRefusedToo() {
+        assertThat(topic(Topics.COLLECTORS)
+                        .faults(config(Map.of("message.timestamp.type", "CreateTime", "cleanup.policy", "compact"))))
+                .singleElement()
+                .asString()
+                .startsWith("topic tcprtt.collectors has message.timestamp.type=CreateTime and needs LogAppendTime");
+    }
+
+    @Test
     void intervalsThatAreKeptTooShortAreRefusedWithTheMend() {
         assertThat(topic(Topics.INTERVALS).faults(intervals("LogAppendTime", "21599999")))
                 .singleElement()

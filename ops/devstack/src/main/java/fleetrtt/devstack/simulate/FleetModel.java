@@ -74,8 +74,12 @@ public final class FleetModel {
 
     /** Whether the host states the time of an interval, by its number, as it is. */
     public boolean hasSoundClock(int host, long interval) {
-        long start = shape.startMillis(interval);
-        return stated(host, start) == start;
+        return statedStartMillis(host, interval) == shape.startMillis(interval);
+    }
+
+    /** Start of an interval, by its number, as the host's clock has it; milliseconds since the epoch. */
+    public long statedStartMillis(int host, long interval) {
+        return stated(host, shape.startMillis(interval));
     }
 
     /**

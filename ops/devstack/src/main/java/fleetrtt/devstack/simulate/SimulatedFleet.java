@@ -22,6 +22,7 @@ public final class SimulatedFleet implements AutoCloseable {
     private final FleetSender sender;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "fleetrtt-simulate");
+    private volatile long last = Long.MAX_VALUE;
 
     /**
      * Inert until {@link #start} or {@link #publish}.
@@ -56,7 +57,9 @@ public final class SimulatedFleet implements AutoCloseable {
 
     private void run() {
         try {
-            for (long interval = 0; !isStoppedAt(model.shape().startMillis(interval + 1)); interval++) {
+            for (long interval = 0;
+                    interval <= last && !isStoppedAt(model.shape().startMillis(interval + 1));
+                    interval++) {
                 send(interval);
             }
         } catch (InterruptedException e) {
@@ -65,7 +68,7 @@ public final class SimulatedFleet implements AutoCloseable {
     }
 
     private void send(long interval) throws InterruptedException {
-        List<Parcel> due = delivery.due(model.shape(), interval, false);
+        List<Parcel> due = delivery.due(model.shape(), interval, interval == last);
         long end = model.shape().startMillis(interval + 1);
         for (int slice = 0; slice < SLICES; slice++) {
             if (isStoppedAt(end + spread.toMillis() * slice / SLICES)) {
@@ -73,6 +76,24 @@ public final class SimulatedFleet implements AutoCloseable {
             }
             sender.send(due.subList(due.size() * slice / SLICES, due.size() * (slice + 1) / SLICES));
         }
+    }
+
+    /**
+     * Lets a live fleet end with an interval, in which nobody is away any more.
+     *
+     * @param interval its number, from 0
+     * @throws IllegalArgumentException when it is due already
+     */
+    public void endWith(long interval) {
+        if (model.shape().startMillis(interval + 1) <= System.currentTimeMillis()) {
+            throw new IllegalArgumentException("interval " + interval + " is over");
+        }
+        last = interval;
+    }
+
+    /** Returns once all of a live fleet's last interval is acknowledged; {@link #endWith} first. */
+    public void awaitEnd() throws InterruptedException {
+        thread.join();
     }
 
     /** Waits for the time, or the stop. */

@@ -116,6 +116,21 @@ final class AggregatorProcess implements AutoCloseable {
         return child.exitCode(STOP);
     }
 
+    /** SIGKILL; returns once it is gone. */
+    void kill() {
+        child.close();
+    }
+
+    /** SIGSTOP: it stands still and knows nothing of it. */
+    void freeze() throws IOException, InterruptedException {
+        child.signal("STOP");
+    }
+
+    /** SIGCONT. */
+    void thaw() throws IOException, InterruptedException {
+        child.signal("CONT");
+    }
+
     @Override
     public void close() {
         child.close();

@@ -5,15 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import fleetrtt.address.Remote;
 import fleetrtt.histogram.RttHistogram;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +74,7 @@ class RollingRestartIT {
             await().atMost(SETTLED).until(() -> second.scrape().sum("fleetrtt_aggregator_standby_partitions") > 0);
             assertLeaves(first);
             awaitShare(second);
-            remove(folder.resolve("a"));
+            Tree.remove(folder.resolve("a"));
             try (AggregatorProcess again = onDisk("a").awaitReady()) {
                 awaitShare(again);
                 assertLeaves(second);
@@ -90,14 +86,6 @@ class RollingRestartIT {
                     .contains("state REBALANCING", "state PENDING_SHUTDOWN", AggregatorProcess.NO_ANSWER);
             assertThat(watch.received()).isSorted();
             assertThat(second.said()).containsPattern("restored \\d+ records of \\S+ in \\d+\\.\\d{3} s");
-        }
-    }
-
-    private static void remove(Path tree) throws IOException {
-        try (Stream<Path> all = Files.walk(tree)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

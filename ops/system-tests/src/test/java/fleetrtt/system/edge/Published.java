@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.address.Remote;
 import fleetrtt.cluster.Cluster;
-import fleetrtt.registry.KafkaAvroDeserializer;
+import fleetrtt.system.TopicRecords;
 import fleetrtt.wire.CollectorKey;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,16 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the topics hold of one host, each named record once. Reading checks that two records of one name are equal, and
  * that whoever takes only what is beyond the last name taken, as the aggregator does, misses none.
  */
 final class Published {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private final Collection<IntervalReport> reports;
     private final int records;
 
@@ -78,21 +73,8 @@ final class Published {
     }
 
     private static List<ConsumerRecord<Object, Object>> records(Cluster cluster, String topic) {
-        Map<String, Object> settings = cluster.settings();
-        settings.put("key.deserializer", KafkaAvroDeserializer.class);
-        settings.put("value.deserializer", KafkaAvroDeserializer.class);
         List<ConsumerRecord<Object, Object>> records = new ArrayList<>();
-        try (KafkaConsumer<Object, Object> consumer = new KafkaConsumer<>(settings)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-        }
+        TopicRecords.read(cluster, topic, records::add);
         return records;
     }
 
