@@ -2,6 +2,9 @@ package fleetrtt.bench.aggregator;
 
 import fleetrtt.bench.Sink;
 import fleetrtt.cluster.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -24,8 +27,17 @@ final class Bed implements AutoCloseable {
         admin = new BenchAdmin(cluster);
     }
 
-    /** Returns once the broker serves clients. */
+    /**
+     * Returns once the broker serves clients.
+     *
+     * @param folder made when missing
+     */
     static Bed start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         ChildJvm broker = ChildJvm.start(
                 folder.resolve("broker.log"),
                 FLAGS,

@@ -6,6 +6,7 @@ import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +39,22 @@ final class ContenderJvm implements AutoCloseable {
 
     /** @param number of those of this contender on this bed */
     static ContenderJvm start(Contender contender, Bed bed, int number) {
+        return start(contender, bed, number, FLAGS);
+    }
+
+    /** The aggregator, whose windows stay open for as long after their end. */
+    static ContenderJvm ours(Bed bed, Duration grace) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("-D" + Ours.GRACE + "=" + grace);
+        return start(Contender.OURS, bed, 1, flags);
+    }
+
+    private static ContenderJvm start(Contender contender, Bed bed, int number, List<String> flags) {
         String name = "bench-" + contender.label() + "-" + number;
         Cluster cluster = bed.cluster();
         ChildJvm jvm = ChildJvm.start(
                 bed.folder().resolve(name + ".log"),
-                FLAGS,
+                flags,
                 ContenderProcess.class,
                 contender.name(),
                 cluster.bootstrapServers(),
