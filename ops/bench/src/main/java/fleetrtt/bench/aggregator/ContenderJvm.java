@@ -1,7 +1,5 @@
 package fleetrtt.bench.aggregator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ final class ContenderJvm implements AutoCloseable {
     /** The same for all, with the collector that the launchers give the aggregator. */
     static final List<String> FLAGS = List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_MILLIS = 100;
     /** Longer than the longest pause between two flushes or commits of any contender. */
     private static final Duration QUIET = Duration.ofMillis(2_500);
@@ -119,20 +116,12 @@ final class ContenderJvm implements AutoCloseable {
 
     /** Ends the pass; what it had in memory. */
     Totals stop() {
-        return read(jvm.ask("stop"), Totals.class);
+        return jvm.ask("stop", Totals.class);
     }
 
     private Moment moment(String command) {
-        Mark mark = read(jvm.ask(command), Mark.class);
-        return new Moment(mark, bed.brokerNanos(), System.nanoTime());
-    }
-
-    private static <T> T read(String answer, Class<T> type) {
-        try {
-            return JSON.readValue(answer, type);
-        } catch (JsonProcessingException e) {
-            throw new Fault("a process of the bench answered '" + answer + "'", e);
-        }
+        Mark mark = jvm.ask(command, Mark.class);
+        return new Moment(mark, bed.brokerNanos(), bed.traffic(), System.nanoTime());
     }
 
     @Override

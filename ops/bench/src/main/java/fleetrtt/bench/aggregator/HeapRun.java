@@ -43,7 +43,7 @@ final class HeapRun {
         int remotes = peers * HOSTS_PER_WINDOW / HOSTS;
         BenchCase load = BenchCase.of(BenchCase.Shares.UNIFORM, HOSTS, remotes, peers, INTERVALS);
         try (Bed bed = Bed.start(scratch.folder().resolve("heap-" + windows))) {
-            Totals expected = new IntervalsTopic(bed.cluster(), bed.admin()).createFilled(load);
+            Totals expected = new BenchTopics(bed).createFilled(load);
             try (ContenderJvm ours = ContenderJvm.ours(bed, GRACE)) {
                 ours.begin();
                 ours.finish();

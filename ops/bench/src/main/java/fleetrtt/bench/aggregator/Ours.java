@@ -18,14 +18,10 @@ final class Ours implements Subject {
 
     Ours(Cluster cluster, String id, Path state) {
         AggregatorConfig defaults = AggregatorConfig.of(cluster);
-        aggregator = new Aggregator(new AggregatorConfig(
-                cluster,
-                new TopicCheck(id, INPUT_KEPT),
-                state,
-                defaults.partitions(),
-                defaults.replicationFactor(),
-                Duration.parse(System.getProperty(GRACE, defaults.grace().toString())),
-                defaults.retention()));
+        aggregator = new Aggregator(defaults.withInput(new TopicCheck(id, INPUT_KEPT))
+                .withStateDir(state)
+                .withGrace(Duration.parse(
+                        System.getProperty(GRACE, defaults.grace().toString()))));
     }
 
     @Override
