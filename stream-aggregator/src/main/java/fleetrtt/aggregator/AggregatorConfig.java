@@ -63,6 +63,11 @@ public record AggregatorConfig(
                 InstanceConfig.ofThisMachine());
     }
 
+    public AggregatorConfig withInput(TopicCheck check) {
+        return new AggregatorConfig(
+                cluster, check, stateDir, partitions, replicationFactor, grace, retention, instance);
+    }
+
     public AggregatorConfig withStateDir(Path folder) {
         return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, instance);
     }

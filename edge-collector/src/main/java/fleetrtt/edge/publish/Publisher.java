@@ -62,7 +62,16 @@ public final class Publisher implements AutoCloseable {
 
     /** Returns once the heartbeat is acknowledged. */
     public void publish(Heartbeat heartbeat) throws PublishException, InterruptedException {
-        send(List.of(new ProducerRecord<>(Topics.COLLECTORS, new CollectorKey(heartbeat.getHost()), heartbeat)));
+        publishHeartbeats(List.of(heartbeat));
+    }
+
+    /** Returns once the heartbeats of several hosts are acknowledged. */
+    public void publishHeartbeats(List<Heartbeat> heartbeats) throws PublishException, InterruptedException {
+        send(heartbeats.stream().map(Publisher::record).toList());
+    }
+
+    private static ProducerRecord<Object, Object> record(Heartbeat heartbeat) {
+        return new ProducerRecord<>(Topics.COLLECTORS, new CollectorKey(heartbeat.getHost()), heartbeat);
     }
 
     /** Reports acknowledged so far. */

@@ -1,9 +1,12 @@
 package fleetrtt.bench.aggregator;
 
-import fleetrtt.bench.Sink;
 import fleetrtt.cluster.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the contenders run on: a broker and a registry in a process of their own, whose cost is told apart, and a folder
@@ -24,12 +27,21 @@ final class Bed implements AutoCloseable {
         admin = new BenchAdmin(cluster);
     }
 
-    /** Returns once the broker serves clients. */
+    /**
+     * Returns once the broker serves clients.
+     *
+     * @param folder made when missing
+     */
     static Bed start(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         ChildJvm broker = ChildJvm.start(
                 folder.resolve("broker.log"),
                 FLAGS,
-                Sink.class,
+                BrokerProcess.class,
                 folder.resolve("kafka").toString());
         String[] addresses = broker.answer().split(" ", 2);
         return new Bed(folder, broker, Cluster.at(addresses[0], addresses[1]));
@@ -50,6 +62,11 @@ final class Bed implements AutoCloseable {
     /** CPU time of broker and registry so far. */
     long brokerNanos() {
         return broker.cpuNanos();
+    }
+
+    /** What the broker took so far, by topic. */
+    Map<String, Traffic> traffic() {
+        return broker.ask("traffic", BrokerTraffic.class).topics();
     }
 
     @Override

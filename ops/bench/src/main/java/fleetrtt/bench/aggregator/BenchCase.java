@@ -40,6 +40,11 @@ record BenchCase(String name, int hosts, int remotes, int peers, int intervals, 
         return new BenchCase(name, hostsThen, remotesThen, peers, intervals, shares.popularity());
     }
 
+    /** Whether collectors send heartbeats too; not where these would be as many as the reports. */
+    boolean beats() {
+        return remotes > 9;
+    }
+
     long records() {
         return (long) hosts * remotes * intervals;
     }

@@ -31,7 +31,7 @@ final class CaseRun {
     CaseReport run(Path folder) throws InterruptedException {
         try (Bed bed = Bed.start(folder)) {
             progress.accept(load.name() + ": making " + load.records() + " records");
-            Totals expected = new IntervalsTopic(bed.cluster(), bed.admin()).createFilled(load);
+            Totals expected = new BenchTopics(bed).createFilled(load);
             List<Map<Contender, PassResult>> turns = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 turns.addAll(round(bed, round));

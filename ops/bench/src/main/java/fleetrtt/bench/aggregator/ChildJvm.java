@@ -1,5 +1,7 @@
 package fleetrtt.bench.aggregator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fleetrtt.cluster.Fault;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  * ends. Not thread-safe.
  */
 final class ChildJvm implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Process process;
@@ -66,8 +69,18 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Its answer to a line. */
-    String ask(String line) {
+    /** Its answer to a line, which is JSON. */
+    <T> T ask(String line, Class<T> type) {
+        tell(line);
+        String answer = answer();
+        try {
+            return JSON.readValue(answer, type);
+        } catch (JsonProcessingException e) {
+            throw new Fault("a process of the bench answered '" + answer + "'; its log is " + log, e);
+        }
+    }
+
+    private void tell(String line) {
         try {
             commands.write(line);
             commands.newLine();
@@ -75,7 +88,6 @@ final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             throw new Fault("a process of the bench does not listen: " + e.getMessage() + "; its log is " + log, e);
         }
-        return answer();
     }
 
     /** CPU time it has used so far, in nanoseconds; the kernel counts it in hundredths of a second. */

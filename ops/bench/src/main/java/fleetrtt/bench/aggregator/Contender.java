@@ -1,6 +1,7 @@
 package fleetrtt.bench.aggregator;
 
 import fleetrtt.cluster.Cluster;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,49 +10,40 @@ import java.util.Locale;
 /** The programs that are compared. */
 enum Contender {
     /** A consumer, a decoder made for this one schema, and a hash map: what the work costs at the least. */
-    FLOOR("", "") {
-        @Override
-        Subject subject(Cluster cluster, String id, Path state) {
-            return new Floor(cluster, id);
-        }
-    },
+    FLOOR,
     /** The aggregator as it is run. */
-    OURS("tcprtt.peers.10s", "-partials-repartition") {
-        @Override
-        Subject subject(Cluster cluster, String id, Path state) {
-            return new Ours(cluster, id, state);
-        }
-    },
+    OURS,
     /** The same windows in a few lines of the Streams DSL, with its defaults. */
-    NAIVE(Naive.OUTPUT, "-" + Naive.BY_REMOTE + "-repartition") {
-        @Override
-        Subject subject(Cluster cluster, String id, Path state) {
-            return new Naive(cluster, id, state);
-        }
-    };
-
-    private final String output;
-    private final String repartition;
-
-    Contender(String output, String repartition) {
-        this.output = output;
-        this.repartition = repartition;
-    }
+    NAIVE;
 
     /** As in tables and names. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    abstract Subject subject(Cluster cluster, String id, Path state);
+    Subject subject(Cluster cluster, String id, Path state) {
+        return switch (this) {
+            case FLOOR -> new Floor(cluster, id);
+            case OURS -> new Ours(cluster, id, state);
+            case NAIVE -> new Naive(cluster, id, state);
+        };
+    }
 
     /** Topics with its windows of 10 s: one, or none when they stay in memory. */
     List<String> output() {
-        return output.isEmpty() ? List.of() : List.of(output);
+        return switch (this) {
+            case FLOOR -> List.of();
+            case OURS -> List.of(Topics.peers(WindowSize.TEN_SECONDS));
+            case NAIVE -> List.of(Naive.OUTPUT);
+        };
     }
 
     /** Topics that the group with this id reads. */
     List<String> input(String id) {
-        return repartition.isEmpty() ? List.of(Topics.INTERVALS) : List.of(Topics.INTERVALS, id + repartition);
+        return switch (this) {
+            case FLOOR -> List.of(Topics.INTERVALS);
+            case OURS -> List.of(Topics.INTERVALS, Topics.COLLECTORS, id + "-partials-repartition");
+            case NAIVE -> List.of(Topics.INTERVALS, id + "-" + Naive.BY_REMOTE + "-repartition");
+        };
     }
 }

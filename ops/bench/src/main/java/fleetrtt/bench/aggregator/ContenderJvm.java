@@ -1,11 +1,10 @@
 package fleetrtt.bench.aggregator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +15,6 @@ final class ContenderJvm implements AutoCloseable {
     /** The same for all, with the collector that the launchers give the aggregator. */
     static final List<String> FLAGS = List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_MILLIS = 100;
     /** Longer than the longest pause between two flushes or commits of any contender. */
     private static final Duration QUIET = Duration.ofMillis(2_500);
@@ -38,11 +36,22 @@ final class ContenderJvm implements AutoCloseable {
 
     /** @param number of those of this contender on this bed */
     static ContenderJvm start(Contender contender, Bed bed, int number) {
+        return start(contender, bed, number, FLAGS);
+    }
+
+    /** The aggregator, whose windows stay open for as long after their end. */
+    static ContenderJvm ours(Bed bed, Duration grace) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.add("-D" + Ours.GRACE + "=" + grace);
+        return start(Contender.OURS, bed, 1, flags);
+    }
+
+    private static ContenderJvm start(Contender contender, Bed bed, int number, List<String> flags) {
         String name = "bench-" + contender.label() + "-" + number;
         Cluster cluster = bed.cluster();
         ChildJvm jvm = ChildJvm.start(
                 bed.folder().resolve(name + ".log"),
-                FLAGS,
+                flags,
                 ContenderProcess.class,
                 contender.name(),
                 cluster.bootstrapServers(),
@@ -107,20 +116,12 @@ final class ContenderJvm implements AutoCloseable {
 
     /** Ends the pass; what it had in memory. */
     Totals stop() {
-        return read(jvm.ask("stop"), Totals.class);
+        return jvm.ask("stop", Totals.class);
     }
 
     private Moment moment(String command) {
-        Mark mark = read(jvm.ask(command), Mark.class);
-        return new Moment(mark, bed.brokerNanos(), System.nanoTime());
-    }
-
-    private static <T> T read(String answer, Class<T> type) {
-        try {
-            return JSON.readValue(answer, type);
-        } catch (JsonProcessingException e) {
-            throw new Fault("a process of the bench answered '" + answer + "'", e);
-        }
+        Mark mark = jvm.ask(command, Mark.class);
+        return new Moment(mark, bed.brokerNanos(), bed.traffic(), System.nanoTime());
     }
 
     @Override

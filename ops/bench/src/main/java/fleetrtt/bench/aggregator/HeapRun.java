@@ -1,15 +1,17 @@
 package fleetrtt.bench.aggregator;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /**
  * Heap per open window: what is in use after a full collection with few windows open and with many, as many hosts in
- * each, and the difference per window. All windows are open, as both intervals are younger than the grace.
+ * each, and the difference per window. All windows are open, as the grace outlasts the run.
  */
 final class HeapRun {
     private static final int INTERVALS = 2;
     private static final int HOSTS = 300;
     private static final int HOSTS_PER_WINDOW = 6;
+    private static final Duration GRACE = Duration.ofHours(1);
     private static final int FEW = 20_000;
     private static final int MANY = 100_000;
 
@@ -41,8 +43,8 @@ final class HeapRun {
         int remotes = peers * HOSTS_PER_WINDOW / HOSTS;
         BenchCase load = BenchCase.of(BenchCase.Shares.UNIFORM, HOSTS, remotes, peers, INTERVALS);
         try (Bed bed = Bed.start(scratch.folder().resolve("heap-" + windows))) {
-            Totals expected = new IntervalsTopic(bed.cluster(), bed.admin()).createFilled(load);
-            try (ContenderJvm ours = ContenderJvm.start(Contender.OURS, bed, 1)) {
+            Totals expected = new BenchTopics(bed).createFilled(load);
+            try (ContenderJvm ours = ContenderJvm.ours(bed, GRACE)) {
                 ours.begin();
                 ours.finish();
                 long bytes = ours.heapBytes();

@@ -37,7 +37,7 @@ final class LatencyRun {
 
     String run(Path folder) throws InterruptedException {
         try (Bed bed = Bed.start(folder)) {
-            new IntervalsTopic(bed.cluster(), bed.admin()).create();
+            new BenchTopics(bed).create();
             ClosingWatch watch = new ClosingWatch(bed.cluster());
             PassResult result = live(bed, watch);
             Duration grace = AggregatorConfig.of(bed.cluster()).grace();

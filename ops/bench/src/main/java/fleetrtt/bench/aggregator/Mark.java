@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -14,15 +13,10 @@ import java.util.regex.Pattern;
  * @param streamNanos of the threads that process records
  * @param producerNanos of the threads that send
  * @param usedBytes heap in use
- * @param traffic by topic
  */
-record Mark(long processNanos, long streamNanos, long producerNanos, long usedBytes, Map<String, Traffic> traffic) {
+record Mark(long processNanos, long streamNanos, long producerNanos, long usedBytes) {
     private static final Pattern STREAM = Pattern.compile("[^|]*-StreamThread-\\d+|" + Floor.THREAD);
     private static final Pattern PRODUCER = Pattern.compile("kafka-producer-network-thread .*");
-
-    Mark {
-        traffic = Map.copyOf(traffic);
-    }
 
     /** Of this process, now. */
     static Mark now() {
@@ -31,8 +25,7 @@ record Mark(long processNanos, long streamNanos, long producerNanos, long usedBy
                 process.getProcessCpuTime(),
                 threadNanos(STREAM),
                 threadNanos(PRODUCER),
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                Traffic.ofThisProcess());
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
     }
 
     /** Whether a thread of this name processes records. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param processNanos of the whole process
  * @param brokerNanos of the broker meanwhile
  * @param totals what its windows hold in the end
- * @param traffic what it sent, by topic without the application's id
+ * @param traffic what the broker took from it, by topic without the application's id
  */
 record PassResult(
         Contender contender,
@@ -24,6 +24,9 @@ record PassResult(
         long brokerNanos,
         Totals totals,
         Map<String, Traffic> traffic) {
+    /** Offsets and transactions, which are the same for all who commit as often. */
+    private static final String KAFKAS_OWN = "__";
+
     static PassResult between(Moment begun, Moment finished, Contender contender, String id, Totals totals) {
         return new PassResult(
                 contender,
@@ -33,14 +36,16 @@ record PassResult(
                 finished.mark().processNanos() - begun.mark().processNanos(),
                 finished.brokerNanos() - begun.brokerNanos(),
                 totals,
-                sent(begun.mark(), finished.mark(), id));
+                sent(begun, finished, id));
     }
 
-    private static Map<String, Traffic> sent(Mark before, Mark after, String id) {
+    private static Map<String, Traffic> sent(Moment before, Moment after, String id) {
         Map<String, Traffic> sent = new TreeMap<>();
         after.traffic().forEach((topic, traffic) -> {
             Traffic more = traffic.minus(before.traffic().getOrDefault(topic, Traffic.none()));
-            sent.put(topic.startsWith(id) ? topic.substring(id.length() + 1) : topic, more);
+            if (more.records() > 0 && !topic.startsWith(KAFKAS_OWN)) {
+                sent.put(topic.startsWith(id) ? topic.substring(id.length() + 1) : topic, more);
+            }
         });
         return sent;
     }

@@ -17,7 +17,7 @@ final class ProfileRun {
     /** The report, and the recording left in the file. */
     String run(Path folder, Path recording) throws IOException, InterruptedException {
         try (Bed bed = Bed.start(folder)) {
-            new IntervalsTopic(bed.cluster(), bed.admin()).createFilled(load);
+            new BenchTopics(bed).createFilled(load);
             try (ContenderJvm ours = ContenderJvm.start(Contender.OURS, bed, 1)) {
                 for (int pass = 0; pass < warmUps; pass++) {
                     ours.pass();

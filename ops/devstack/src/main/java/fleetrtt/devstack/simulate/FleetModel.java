@@ -1,7 +1,9 @@
 package fleetrtt.devstack.simulate;
 
 import fleetrtt.address.Remote;
+import fleetrtt.wire.Heartbeat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -107,6 +109,38 @@ public final class FleetModel {
             rtt.sample(report, distance, samples(place, load, dice), load, factor(host, peer, start), dice);
             sink.accept(report);
         }
+    }
+
+    /**
+     * What a host's collector says of itself once it has sent an interval.
+     *
+     * @param interval its number, from 0
+     * @param samples of all its reports so far
+     */
+    public Heartbeat heartbeat(int host, long interval, long samples) {
+        long records = (interval + 1) * shape.remotes();
+        long length = shape.interval().toMillis();
+        return Heartbeat.newBuilder()
+                .setHost(names.host(host))
+                .setSentAt(Instant.ofEpochMilli(stated(host, shape.startMillis(interval)) + length))
+                .setVersion("simulated")
+                .setKernel("simulated")
+                .setAttachMethod("simulated")
+                .setIntervalMillis(Math.toIntExact(length))
+                .setIncarnation(shape.firstStartMillis())
+                .setNextSequence(records)
+                .setRecords(records)
+                .setSeen(samples)
+                .setDrained(samples)
+                .setPublished(samples)
+                .setOverflowed(0)
+                .setMissed(0)
+                .setExcluded(0)
+                .setOutboxRows(0)
+                .setOutboxBytes(0)
+                .setCoalesced(0)
+                .setFilters("")
+                .build();
     }
 
     private int peer(int host, int place, long interval) {

@@ -2,9 +2,12 @@ package fleetrtt.devstack.simulate;
 
 import fleetrtt.edge.publish.PublishException;
 import fleetrtt.edge.publish.Publisher;
+import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalReport;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -12,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes parcels as collectors do: whatever is not acknowledged is sent again under the same names until it is. For
- * one thread.
+ * Publishes parcels as collectors do: whatever is not acknowledged is sent again under the same names until it is, and a
+ * heartbeat follows. For one thread.
  */
 final class FleetSender {
     private static final Logger LOG = LoggerFactory.getLogger(FleetSender.class);
@@ -26,6 +29,8 @@ final class FleetSender {
     private final Publisher publisher;
     private final Consumer<SimulatedReport> witness;
     private final CountDownLatch stopped;
+    /** Of each host's reports so far. */
+    private final long[] samples;
 
     /**
      * @param witness told of every report that is published, once however often it is sent
@@ -36,6 +41,7 @@ final class FleetSender {
         this.publisher = publisher;
         this.witness = witness;
         this.stopped = stopped;
+        samples = new long[model.shape().hosts()];
     }
 
     /** Returns once all are acknowledged, or it is stopped. */
@@ -56,25 +62,42 @@ final class FleetSender {
     }
 
     private void publish(List<Parcel> together, List<IntervalReport> reports) throws InterruptedException {
-        while (!published(reports)) {
-            if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
-                return;
-            }
+        if (!untilAcknowledged(() -> publisher.publish(reports))) {
+            return;
         }
+        Map<Integer, Long> newest = new LinkedHashMap<>();
         for (Parcel parcel : together) {
             if (!parcel.again()) {
-                model.reports(parcel.host(), parcel.interval(), witness);
+                newest.put(parcel.host(), parcel.interval());
+                model.reports(parcel.host(), parcel.interval(), this::witness);
             }
         }
+        List<Heartbeat> heartbeats = new ArrayList<>();
+        newest.forEach((host, interval) -> heartbeats.add(model.heartbeat(host, interval, samples[host])));
+        untilAcknowledged(() -> publisher.publishHeartbeats(heartbeats));
     }
 
-    private boolean published(List<IntervalReport> reports) throws InterruptedException {
-        try {
-            publisher.publish(reports);
-            return true;
-        } catch (PublishException e) {
-            LOG.warn("simulated intervals wait: {}", e.getMessage());
-            return false;
+    private void witness(SimulatedReport report) {
+        samples[report.host()] += report.samples();
+        witness.accept(report);
+    }
+
+    private interface Publication {
+        void attempt() throws PublishException, InterruptedException;
+    }
+
+    /** False when it was stopped before. */
+    private boolean untilAcknowledged(Publication publication) throws InterruptedException {
+        while (true) {
+            try {
+                publication.attempt();
+                return true;
+            } catch (PublishException e) {
+                LOG.warn("simulated intervals wait: {}", e.getMessage());
+            }
+            if (stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
         }
     }
 }

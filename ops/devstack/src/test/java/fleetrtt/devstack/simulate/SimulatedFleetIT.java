@@ -12,6 +12,7 @@ import fleetrtt.devstack.registry.DevelopmentRegistry;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.registry.KafkaAvroDeserializer;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.Topics;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,7 +64,9 @@ class SimulatedFleetIT {
         broker.start();
         cluster = Cluster.at(broker.bootstrapServers(), registry.url());
         try (Admin admin = Admin.create(cluster.settings())) {
-            admin.createTopics(List.of(new NewTopic(Topics.INTERVALS, PARTITIONS, (short) 1)))
+            admin.createTopics(Stream.of(Topics.INTERVALS, Topics.COLLECTORS)
+                            .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+                            .toList())
                     .all()
                     .get();
         }
@@ -140,6 +144,24 @@ class SimulatedFleetIT {
     }
 
     @Test
+    void afterItsIntervalsComesAHeartbeatThatNamesThemAll() throws Exception {
+        FleetModel model = FleetModel.of(FleetShape.of(30, 10, 60, T));
+        FleetOracle oracle = new FleetOracle();
+        try (SimulatedFleet fleet = new SimulatedFleet(model, Delivery.prompt(), Duration.ZERO, cluster, oracle)) {
+            fleet.publish(2);
+        }
+        List<Heartbeat> heartbeats = arrived(Topics.COLLECTORS, 60).stream()
+                .map(record -> (Heartbeat) values.deserialize(record.topic(), record.headers(), record.value()))
+                .toList();
+        List<Heartbeat> last = heartbeats.stream()
+                .filter(beat -> beat.getSentAt().toEpochMilli() == T + 20_000)
+                .toList();
+        assertThat(last).hasSize(30).allMatch(beat -> beat.getNextSequence() == 20 && beat.getIncarnation() == T);
+        assertThat(last.stream().mapToLong(Heartbeat::getPublished).sum()).isEqualTo(oracle.samples());
+        assertThat(heartbeats.get(0).getNextSequence()).isEqualTo(10);
+    }
+
+    @Test
     void noPoisonIsAReport() throws Exception {
         // Whether a sum is possible for its slots is not looked at so far.
         EnumSet<Poison> kinds = EnumSet.complementOf(EnumSet.of(Poison.WRONG_UNIT));
@@ -168,11 +190,15 @@ class SimulatedFleetIT {
 
     /** In the order of their partitions; so many at least. */
     private List<ConsumerRecord<byte[], byte[]>> arrived(long count) {
+        return arrived(Topics.INTERVALS, count);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> arrived(String topic, long count) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(cluster.settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(Topics.INTERVALS, partition))
+                    .mapToObj(partition -> new TopicPartition(topic, partition))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);

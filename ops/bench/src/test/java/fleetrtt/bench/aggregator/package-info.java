@@ -1,0 +1,5 @@
+/** Tests of the bench itself. */
+@NullMarked
+package fleetrtt.bench.aggregator;
+
+import org.jspecify.annotations.NullMarked;
