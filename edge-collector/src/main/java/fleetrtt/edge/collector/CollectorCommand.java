@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class CollectorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
-    private static final Path CONFIG = Path.of("/etc/fleetrtt/collector.properties");
+    /** Read when it is there and no other is named. */
+    public static final Path CONFIG = Path.of("/etc/fleetrtt/collector.properties");
+
     private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
     @Mixin
