@@ -16,9 +16,11 @@ jvm_command() {
 		# Within 128 MiB: malloc keeps to two arenas instead of eight per core, and the heap shrinks to what is in use.
 		export MALLOC_ARENA_MAX=2
 		options="$options -XX:TieredStopAtLevel=1 -Xms8m -Xmx48m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
+		options="$options -XX:+ExitOnOutOfMemoryError"
 		;;
 	aggregator)
 		module=stream-aggregator main=fleetrtt.aggregator.Aggregator
+		options="$options -XX:+ExitOnOutOfMemoryError"
 		;;
 	topics)
 		module=stream-aggregator main=fleetrtt.aggregator.TopicsCommand

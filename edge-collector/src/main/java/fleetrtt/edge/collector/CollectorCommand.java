@@ -4,6 +4,8 @@ import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.outbox.OutboxException;
+import fleetrtt.edge.systemd.Systemd;
+import fleetrtt.edge.systemd.Watchdog;
 import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.Service;
 import fleetrtt.terminal.StopSignal;
@@ -99,8 +101,10 @@ public final class CollectorCommand implements Callable<Integer> {
         CollectorConfig config = valid(() -> config(target));
         Collector collector = valid(() -> new Collector(config, http.metricsPeers()));
         HealthPages healthPages = valid(() -> HealthPages.of(http, collector));
+        Systemd systemd = Systemd.of(System.getenv());
         try (StopSignal stop = StopSignal.install();
-                HealthPages pages = healthPages) {
+                HealthPages pages = healthPages;
+                Watchdog watchdog = new Watchdog(systemd, collector::lives)) {
             pages.start();
             collector.start();
             LOG.info(
@@ -111,7 +115,10 @@ public final class CollectorCommand implements Callable<Integer> {
                     target.bootstrapServers(),
                     config.outboxFile(),
                     pages);
+            systemd.ready("collecting at " + collector.attachMethod());
+            watchdog.start();
             stop.await();
+            systemd.stopping();
             LOG.info("stopped: {}", collector.close(LAST_FLUSH));
         }
     }
