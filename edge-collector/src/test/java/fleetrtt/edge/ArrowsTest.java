@@ -87,6 +87,7 @@ final class ArrowsTest {
                         "fleetrtt.address",
                         "fleetrtt.histogram",
                         "fleetrtt.http",
+                        "fleetrtt.metrics",
                         "fleetrtt.edge.health")
                 .check(edge);
     }

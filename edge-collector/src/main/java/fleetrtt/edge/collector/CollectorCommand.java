@@ -7,6 +7,7 @@ import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.edge.systemd.Systemd;
 import fleetrtt.edge.systemd.Watchdog;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.Service;
 import fleetrtt.terminal.StopSignal;
 import java.io.IOException;
@@ -46,7 +47,10 @@ public final class CollectorCommand implements Callable<Integer> {
     private FilterOptions filters;
 
     @Mixin
-    private HttpOptions http;
+    private HttpOptions http = new HttpOptions(9464);
+
+    @Mixin
+    private HealthOptions health;
 
     @Spec
     private CommandSpec spec;
@@ -99,8 +103,8 @@ public final class CollectorCommand implements Callable<Integer> {
     private void run() throws KernelException, InterruptedException {
         Cluster target = cluster.cluster();
         CollectorConfig config = valid(() -> config(target));
-        Collector collector = valid(() -> new Collector(config, http.metricsPeers()));
-        HealthPages healthPages = valid(() -> HealthPages.of(http, collector));
+        Collector collector = valid(() -> new Collector(config, health.metricsPeers()));
+        HealthPages healthPages = valid(() -> HealthPages.of(http.endpoint(), collector, health.ackLimit()));
         Systemd systemd = Systemd.of(System.getenv());
         try (StopSignal stop = StopSignal.install();
                 HealthPages pages = healthPages;
