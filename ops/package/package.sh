@@ -22,13 +22,14 @@ settle() {
 tree() {
 	local part=$1 module=$2 to=$work/fleetrtt-$1-$version
 	shift 2
-	install -d "$to"/{bin,classes,etc,man,completions,systemd}
+	install -d "$to"/{bin,classes,etc/default,etc/fleetrtt,man,completions,systemd}
 	install -m 755 "$here"/tree/bin/* "$to/bin"
 	install -m 644 "$root/ops/bin/commands.sh" "$to/bin"
 	java -cp "$target/classes" fleetrtt.packaging.ThinJars "$to/lib" "$to/native" \
 		"$root/$module/target/$module-$version.jar" "$root/$module/target/lib"
 	java -cp "$target/classes:$target/lib/*" fleetrtt.packaging.Inventory "$root/$module/target/bom.json" "$to/lib"
-	install -m 644 "$here/tree/etc/$part".* "$to/etc"
+	install -m 644 "$here/tree/etc/$part.properties" "$to/etc/fleetrtt"
+	sed "s/@SERVICE@/fleetrtt-$part/" "$here/tree/etc/defaults" >"$to/etc/default/fleetrtt-$part"
 	install -m 644 "$here/tree/man/fleetrtt.8" "$@" "$to/man"
 	install -m 644 "$target/documents/fleetrtt.bash" "$to/completions"
 	install -m 644 "$root/ops/systemd/fleetrtt-$part.service" "$to/systemd"
@@ -47,11 +48,11 @@ tarball() {
 debian() {
 	local part=$1 module=$2 from=$work/fleetrtt-$1-$version deb=$work/$1.deb
 	local home=$deb/usr/lib/fleetrtt/$module doc=$deb/usr/share/doc/fleetrtt-$part
-	install -d "$home" "$doc" "$deb"/{etc/fleetrtt,usr/bin,usr/share/man/man8,usr/share/bash-completion/completions} \
+	install -d "$home" "$doc" "$deb"/{usr/bin,usr/share/man/man8,usr/share/bash-completion/completions} \
 		"$deb/usr/lib/systemd/system" "$deb/var/cache/fleetrtt/$module" "$deb/DEBIAN"
 	cp -r "$from"/{bin,lib,native,man,completions} "$home"
 	ln -s "/var/cache/fleetrtt/$module" "$home/classes"
-	install -m 644 "$from"/etc/* "$deb/etc/fleetrtt"
+	cp -r "$from/etc" "$deb"
 	install -m 644 "$from"/systemd/* "$deb/usr/lib/systemd/system"
 	install -m 644 "$here/debian/copyright" "$from/sbom.cdx.json" "$doc"
 	# Both packages bring the command fleetrtt: update-alternatives lets them share the name.

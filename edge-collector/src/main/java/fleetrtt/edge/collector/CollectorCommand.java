@@ -76,8 +76,9 @@ public final class CollectorCommand implements Callable<Integer> {
     @Option(
             names = "--state-dir",
             paramLabel = "FOLDER",
-            defaultValue = "/var/lib/fleetrtt",
-            description = "Where the outbox lies: what Kafka has not acknowledged yet; default /var/lib/fleetrtt.")
+            defaultValue = "/var/lib/fleetrtt/collector",
+            description = "Where the outbox lies: what Kafka has not acknowledged yet; default"
+                    + " /var/lib/fleetrtt/collector.")
     private Path stateDir;
 
     @Option(

@@ -36,7 +36,9 @@ final class Documents {
         return List.of(
                 Service.commandLine(new CollectorCommand(), CollectorCommand.CONFIG),
                 // Not public: whoever runs it does so through its main class.
-                Terminal.commandLine(Class.forName("fleetrtt.aggregator.AggregatorCommand")),
+                Service.commandLine(
+                        Class.forName("fleetrtt.aggregator.AggregatorCommand"),
+                        Path.of("/etc/fleetrtt/aggregator.properties")),
                 Terminal.commandLine(new TopicsCommand()),
                 Terminal.commandLine(new Query()));
     }

@@ -5,41 +5,41 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Whether the jars of a package are exactly those that its bill of materials (CycloneDX, JSON) names. */
+/**
+ * Whether a bill of materials (CycloneDX, JSON) names every jar of a package. What was left over in a folder by an
+ * earlier build it does not name. It may name more: annotations that only the compiler reads.
+ */
 final class Inventory {
-    private final Set<String> unnamed;
-    private final Set<String> absent;
+    private Inventory() {}
 
-    private Inventory(Set<String> unnamed, Set<String> absent) {
-        this.unnamed = unnamed;
-        this.absent = absent;
-    }
-
-    /** Takes the bill and the folder of jars; exit code 1, and a line, when they differ. */
+    /** Takes the bill and the folder of jars; exit code 1, and a line, when there are jars that it does not name. */
     public static void main(String[] arguments) throws IOException {
-        Inventory inventory = compare(Path.of(arguments[0]), Path.of(arguments[1]));
-        if (!inventory.isExact()) {
-            System.err.println(inventory);
+        List<String> unnamed = unnamed(Path.of(arguments[0]), Path.of(arguments[1]));
+        if (!unnamed.isEmpty()) {
+            System.err.println(arguments[0] + " does not name " + unnamed + "; mend: build again from clean, online");
             System.exit(1);
         }
     }
 
-    static Inventory compare(Path bill, Path lib) throws IOException {
+    /** The jars in the folder that the bill does not name, sorted. */
+    static List<String> unnamed(Path bill, Path lib) throws IOException {
         Set<String> named = named(new ObjectMapper().readTree(bill.toFile()));
-        Set<String> there = new TreeSet<>();
         try (Stream<Path> jars = Files.list(lib)) {
-            jars.map(jar -> jar.getFileName().toString()).forEach(there::add);
+            return jars.map(jar -> jar.getFileName().toString())
+                    .filter(jar -> !named.contains(jar))
+                    .sorted()
+                    .toList();
         }
-        return new Inventory(without(there, named), without(named, there));
     }
 
     /** The module itself, and what it stands on. */
     private static Set<String> named(JsonNode bill) {
-        Set<String> named = new TreeSet<>();
+        Set<String> named = new HashSet<>();
         named.add(jar(bill.path("metadata").path("component")));
         bill.path("components").forEach(component -> named.add(jar(component)));
         return named;
@@ -47,21 +47,5 @@ final class Inventory {
 
     private static String jar(JsonNode component) {
         return component.path("name").asText() + "-" + component.path("version").asText() + ".jar";
-    }
-
-    private static Set<String> without(Set<String> all, Set<String> some) {
-        Set<String> rest = new TreeSet<>(all);
-        rest.removeAll(some);
-        return rest;
-    }
-
-    boolean isExact() {
-        return unnamed.isEmpty() && absent.isEmpty();
-    }
-
-    @Override
-    public String toString() {
-        return "jars that the bill of materials does not name: " + unnamed + "; named and not there: " + absent
-                + "; mend: build again from clean";
     }
 }

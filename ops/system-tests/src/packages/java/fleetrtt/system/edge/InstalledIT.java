@@ -159,7 +159,7 @@ class InstalledIT {
             assertThat(host.ask("systemctl", "is-active", COLLECTOR)).isEqualTo("inactive");
             assertThat(host.run("fleetrtt", "query", "--help")).startsWith("Usage: fleetrtt query");
             assertThat(host.file(CONFIG)).exists();
-            assertThat(host.file("/var/lib/fleetrtt/outbox.db")).exists();
+            assertThat(host.file("/var/lib/fleetrtt/collector/outbox.db")).exists();
             host.run("dpkg", "--purge", COLLECTOR, "fleetrtt-aggregator");
             assertThat(host.run("find", "/etc", "/usr", "/var/lib", "/var/cache", "-name", "*fleetrtt*", "-o", "-name", "tcprtt*"))
                     .isEmpty();

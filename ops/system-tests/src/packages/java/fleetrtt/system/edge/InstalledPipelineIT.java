@@ -53,6 +53,9 @@ class InstalledPipelineIT {
                             .as(host.journal("fleetrtt-aggregator"))
                             .isEqualTo(oracle.seen()));
             assertThat(host.run("find", "/tmp", "-type", "f")).as("nothing is unpacked").isEmpty();
+            assertThat(host.run("find", "/var/lib/fleetrtt/aggregator", "-name", "*.sst", "-o", "-name", "CURRENT"))
+                    .as("RocksDB's files")
+                    .isNotEmpty();
             host.run("systemctl", "stop", "fleetrtt-aggregator");
             assertThat(host.property("fleetrtt-aggregator", "Result")).isEqualTo("success");
         }
@@ -61,10 +64,12 @@ class InstalledPipelineIT {
     private static void install(InstalledHost host, String brokers, String registry, int port) throws Exception {
         host.install(InstalledHost.debian("collector"));
         host.install(InstalledHost.debian("aggregator"));
-        Files.writeString(host.file("/etc/fleetrtt/aggregator.env"), """
-                FLEETRTT_BOOTSTRAP_SERVERS=%s
-                FLEETRTT_SCHEMA_REGISTRY=%s
-                JAVA_OPTS=-Xmx256m
+        Files.writeString(host.file("/etc/default/fleetrtt-aggregator"), "JAVA_OPTS=-Xmx256m\n");
+        Files.writeString(host.file("/etc/fleetrtt/aggregator.properties"), """
+                bootstrap-server = %s
+                schema-registry = %s
+                store = rocksdb
+                http-port = 0
                 """.formatted(brokers, registry));
         Files.writeString(host.file("/etc/fleetrtt/collector.properties"), """
                 bootstrap-server = %s
