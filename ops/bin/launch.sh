@@ -3,7 +3,8 @@
 
 PATH=$PATH:/usr/sbin:/sbin
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-version=0.1.0
+# shellcheck source=ops/bin/commands.sh
+. "$root/ops/bin/commands.sh"
 
 say() {
 	printf '%s\n' "fleetrtt: $*" >&2
@@ -78,15 +79,17 @@ stale() {
 		-print -quit)" ]
 }
 
+# build MODULE MAVEN-OPTIONS...: unless nothing has changed since the last time.
 build() {
 	local module=$1 log
+	shift
 	stale "$module" || return 0
 	[ -w "$root" ] || die "$root has to be built and is not writable for $(id -un); build it once as its owner"
 	need_to_build
 	install_missing
 	log=$(mktemp)
 	say "building $module, log in $log"
-	if ! maven -B -DskipTests -Dspotless.check.skip -pl "$module" -am package 2>&1 | tee "$log" | progress; then
+	if ! maven -B -DskipTests -Dspotless.check.skip -pl "$module" -am package "$@" 2>&1 | tee "$log" | progress; then
 		grep -m 12 -E '^\[(ERROR|WARNING)\].*(\.(java|avsc|c|h)\b|Failed to execute)|not found: run' "$log" >&2 || tail -n 20 "$log" >&2
 		die "the build failed; all it said is in $log"
 	fi
@@ -100,18 +103,11 @@ progress() {
 		/^\[INFO\] Building [a-zA-Z-]+ [0-9.]+ +\[/ { print "fleetrtt:   " $3 " " $5; fflush() }' >&2
 }
 
-# run MODULE MAIN-CLASS JVM-OPTIONS -- ARGUMENTS: becomes the JVM.
+# run ARGUMENTS: becomes the JVM that jvm_command told of.
 run() {
-	local module=$1 main=$2 options=()
-	shift 2
-	while [ "$1" != -- ]; do
-		options+=("$1")
-		shift
-	done
-	shift
 	need_to_run
 	install_missing
 	build "$module"
-	exec java -XX:+UseSerialGC -XX:-UsePerfData "${options[@]}" \
-		-cp "$root/$module/target/$(basename "$module")-$version.jar:$root/$module/target/lib/*" "$main" "$@"
+	# shellcheck disable=SC2086
+	exec java $options -cp "$root/$module/target/$(basename "$module")-$version.jar:$root/$module/target/lib/*" "$main" "$@"
 }

@@ -14,10 +14,10 @@ final class ArrowsTest {
             .importPackages("fleetrtt.edge");
 
     @Test
-    void onlyTheKernelPackageKnowsJna() {
+    void onlyThePackagesOfNativeCodeKnowJna() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("fleetrtt.edge.kernel")
+                .resideOutsideOfPackages("fleetrtt.edge.kernel", "fleetrtt.edge.systemd")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.sun.jna..")
@@ -38,6 +38,17 @@ final class ArrowsTest {
                         "fleetrtt.address",
                         "fleetrtt.histogram",
                         "fleetrtt.edge.kernel")
+                .check(edge);
+    }
+
+    @Test
+    void theSystemdPackageKnowsNativeCodeOnly() {
+        classes()
+                .that()
+                .resideInAPackage("fleetrtt.edge.systemd")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "org.slf4j", "com.sun.jna", "fleetrtt.edge.systemd")
                 .check(edge);
     }
 

@@ -32,9 +32,7 @@ public final class Service {
     }
 
     static int run(Object command, Path defaultFile, Map<String, String> environment, String... args) {
-        CommandLine line = Terminal.commandLine(command);
-        CommandSpec spec = line.getCommandSpec().addOption(configOption(defaultFile));
-        spec.usageMessage().footer(help(spec));
+        CommandLine line = commandLine(command, defaultFile);
         boolean print = args.length > 0 && args[0].equals("config");
         try {
             String[] options = print ? afterPrint(line, args) : args;
@@ -46,6 +44,14 @@ public final class Service {
         } catch (ParameterException e) {
             return Terminal.usage(e);
         }
+    }
+
+    /** As {@link Terminal#commandLine}, with the option for the file and what there is to say of it. */
+    public static CommandLine commandLine(Object command, Path defaultFile) {
+        CommandLine line = Terminal.commandLine(command);
+        CommandSpec spec = line.getCommandSpec().addOption(configOption(defaultFile));
+        spec.usageMessage().footer(help(spec));
+        return line;
     }
 
     private static OptionSpec configOption(@Nullable Path defaultFile) {

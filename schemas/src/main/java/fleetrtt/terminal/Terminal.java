@@ -28,7 +28,8 @@ public final class Terminal {
                 .execute(args);
     }
 
-    static CommandLine commandLine(Object command) {
+    /** The command as it would run, or be described: every option, and how its value is read. */
+    public static CommandLine commandLine(Object command) {
         CommandLine line = new CommandLine(command);
         Flags.takeValues(line.getCommandSpec());
         return line.registerConverter(Duration.class, DurationText::parse)

@@ -106,6 +106,11 @@ public final class Collector {
         return running ? healthCheck.now(longestSilence) : new Health(List.of("the collector is starting or stopping"));
     }
 
+    /** Whether its loop of drains turns; false only when nothing but a new start can mend it. */
+    public boolean lives() {
+        return healthCheck.turns();
+    }
+
     /** What is known of it, see {@link CollectorMetrics}; nothing while it does not run. */
     public MultiCollector metrics() {
         return () -> running ? metrics.collect() : MetricSnapshots.of();

@@ -4,6 +4,8 @@ import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.outbox.OutboxException;
+import fleetrtt.edge.systemd.Systemd;
+import fleetrtt.edge.systemd.Watchdog;
 import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.Service;
@@ -33,7 +35,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class CollectorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
-    private static final Path CONFIG = Path.of("/etc/fleetrtt/collector.properties");
+    /** Read when it is there and no other is named. */
+    public static final Path CONFIG = Path.of("/etc/fleetrtt/collector.properties");
+
     private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
     @Mixin
@@ -72,8 +76,9 @@ public final class CollectorCommand implements Callable<Integer> {
     @Option(
             names = "--state-dir",
             paramLabel = "FOLDER",
-            defaultValue = "/var/lib/fleetrtt",
-            description = "Where the outbox lies: what Kafka has not acknowledged yet; default /var/lib/fleetrtt.")
+            defaultValue = "/var/lib/fleetrtt/collector",
+            description = "Where the outbox lies: what Kafka has not acknowledged yet; default"
+                    + " /var/lib/fleetrtt/collector.")
     private Path stateDir;
 
     @Option(
@@ -101,8 +106,10 @@ public final class CollectorCommand implements Callable<Integer> {
         CollectorConfig config = valid(() -> config(target));
         Collector collector = valid(() -> new Collector(config, health.metricsPeers()));
         HealthPages healthPages = valid(() -> HealthPages.of(http.endpoint(), collector, health.ackLimit()));
+        Systemd systemd = Systemd.of(System.getenv());
         try (StopSignal stop = StopSignal.install();
-                HealthPages pages = healthPages) {
+                HealthPages pages = healthPages;
+                Watchdog watchdog = new Watchdog(systemd, collector::lives)) {
             pages.start();
             collector.start();
             LOG.info(
@@ -113,7 +120,10 @@ public final class CollectorCommand implements Callable<Integer> {
                     target.bootstrapServers(),
                     config.outboxFile(),
                     pages);
+            systemd.ready("collecting at " + collector.attachMethod());
+            watchdog.start();
             stop.await();
+            systemd.stopping();
             LOG.info("stopped: {}", collector.close(LAST_FLUSH));
         }
     }

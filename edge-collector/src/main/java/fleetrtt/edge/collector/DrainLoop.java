@@ -75,6 +75,7 @@ final class DrainLoop {
                         drain(interval);
                     }
                 });
+                progress.turned();
                 afterDrain.run();
             }
             finish(intervals);

@@ -11,6 +11,7 @@ import java.util.List;
 /** Whether samples are taken, drained, kept and sent. Thread-safe. */
 final class HealthCheck {
     private static final int INTERVALS = 3;
+    private static final Duration HICCUP = Duration.ofSeconds(30);
 
     private final CollectorConfig config;
     private final RttProbe probe;
@@ -33,6 +34,15 @@ final class HealthCheck {
         return new Health(reasons);
     }
 
+    /**
+     * Whether the loop of drains still turns, be its drains good or not: when it does not, only a new start mends it.
+     * What Kafka, the disk or the kernel refuse is no reason to start anew.
+     */
+    boolean turns() {
+        Duration limit = longer(threeIntervals(), HICCUP);
+        return progress.lastTurnAge().orElse(progress.age()).compareTo(limit) <= 0;
+    }
+
     private void checkSampling(List<String> reasons) {
         try {
             probe.counters();
@@ -53,13 +63,17 @@ final class HealthCheck {
     }
 
     private void checkSending(List<String> reasons, Duration longestSilence) {
-        Duration limit = longestSilence.compareTo(threeIntervals()) > 0 ? longestSilence : threeIntervals();
+        Duration limit = longer(longestSilence, threeIntervals());
         Duration age = progress.lastAcknowledgementAge().orElse(progress.age());
         long rows = outbox.depth().rows();
         if (rows > 0 && age.compareTo(limit) > 0) {
             reasons.add("Kafka at " + config.cluster().bootstrapServers() + " has acknowledged nothing for "
                     + age.toSeconds() + " s while " + rows + " intervals wait");
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Duration threeIntervals() {

@@ -16,6 +16,7 @@ final class Progress {
     private volatile long waitingAtStart;
     private volatile String appendFailure = "";
     private volatile Moment start = Moment.NEVER;
+    private volatile Moment lastTurn = Moment.NEVER;
     private volatile Moment lastDrain = Moment.NEVER;
     private volatile Moment lastAcknowledgement = Moment.NEVER;
 
@@ -35,6 +36,11 @@ final class Progress {
     void started(long samplesWaiting) {
         waitingAtStart = samplesWaiting;
         start = Moment.now();
+    }
+
+    /** The loop of drains has come round, whatever came of the drain. */
+    void turned() {
+        lastTurn = Moment.now();
     }
 
     void drained(long samples, long ofThoseExcluded) {
@@ -114,6 +120,11 @@ final class Progress {
     /** Time since the start; none before. */
     Duration age() {
         return start.age().orElse(Duration.ZERO);
+    }
+
+    /** Time since the loop of drains last came round; empty before the first time. */
+    Optional<Duration> lastTurnAge() {
+        return lastTurn.age();
     }
 
     /** Time since the last drain came to its end; empty before the first. */

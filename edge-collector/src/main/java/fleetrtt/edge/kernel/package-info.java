@@ -1,6 +1,6 @@
 /**
  * The kernel's side seen from Java: loads and attaches the BPF program through libbpf, drains its maps, and hands
- * out values. The only package that knows JNA; kernel and libbpf names stay inside it as they are in C. Knows nothing
+ * out values. Knows JNA; kernel and libbpf names stay inside it as they are in C. Knows nothing
  * of flags, files, Kafka or the other packages of the edge.
  */
 @NullMarked

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.edge.systemd;
+
+import org.jspecify.annotations.NullMarked;

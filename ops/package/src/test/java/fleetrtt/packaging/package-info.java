@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.packaging;
+
+import org.jspecify.annotations.NullMarked;
