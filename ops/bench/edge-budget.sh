@@ -141,6 +141,7 @@ clang -O2 -Wall -Werror -o "$work/load" "$bench/load.c"
 
 say "starting a broker"
 java -XX:+UseSerialGC -Xmx512m -cp "$bench/target/bench-$version.jar:$bench/target/lib/*" fleetrtt.bench.Sink "$work" \
+	tcprtt.intervals tcprtt.collectors \
 	>"$work/sink" 2>"$work/sink.log" &
 own+=($!)
 await "$work/sink" http $!

@@ -50,6 +50,17 @@ final class ArrowsTest {
     }
 
     @Test
+    void whatAnInstanceKnowsOfItselfIsNothingOfTheTopology() {
+        never("fleetrtt.aggregator.health..", HOST, PEER, SHARED, "fleetrtt.aggregator", QUERY);
+        never("fleetrtt.aggregator.topics..", HOST, PEER, SHARED, "fleetrtt.aggregator");
+    }
+
+    @Test
+    void theServerKnowsNothingOfWhatItServes() {
+        never("fleetrtt.http..", "fleetrtt.aggregator..", QUERY, "org.apache.kafka..", "io.micrometer..");
+    }
+
+    @Test
     void theServicesNeverSeeEachOther() {
         never("fleetrtt.aggregator..", "fleetrtt.edge..");
         never(QUERY, "fleetrtt.edge..");

@@ -76,6 +76,7 @@ final class ArrowsTest {
                         "fleetrtt.address",
                         "fleetrtt.histogram",
                         "fleetrtt.http",
+                        "fleetrtt.metrics",
                         "fleetrtt.edge.health")
                 .check(edge);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -74,6 +75,24 @@ public final class KafkaAvroDeserializer implements Deserializer<Object> {
         int id = WireFormat.id(data);
         Decoding own = decoding.get();
         return decode(own, own.readers.get(id, unseen -> reader(unseen, topic)), id, data);
+    }
+
+    /**
+     * Whether records under an id have just this schema's layout in bytes, for those who decode themselves; false for an
+     * id that the registry does not know.
+     *
+     * @throws RegistryException when the registry cannot be asked
+     */
+    public boolean isLayout(String topic, int id, Schema schema) {
+        try {
+            Schema writer = Objects.requireNonNull(client).schema(id, WireFormat.subject(topic, isKey));
+            return SchemaNormalization.toParsingForm(writer).equals(SchemaNormalization.toParsingForm(schema));
+        } catch (RegistryException e) {
+            if (e.isUnknownSchema()) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private DatumReader<Object> reader(int id, String topic) {

@@ -80,6 +80,16 @@ public final class KafkaAvroSerializer implements Serializer<Object> {
         writers.get(new Target(topic, generated, true), this::writer);
     }
 
+    /**
+     * What stands before the Avro binary of records of a generated class, for those who write that binary themselves.
+     *
+     * @throws RegistryException when the registry cannot be asked or refuses the schema
+     * @throws SerializationException when records are to be written with another layout than the class has
+     */
+    public byte[] prefix(String topic, Schema generated) {
+        return writers.get(new Target(topic, generated, true), this::writer).prefix();
+    }
+
     private byte[] encode(RecordWriter writer, IndexedRecord avro) {
         Buffer reused = buffer.get();
         reused.bytes.reset();

@@ -12,6 +12,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.common.errors.SerializationException;
 
 /** Writes records of one schema under one id. Thread-safe. */
 final class RecordWriter {
@@ -37,6 +38,15 @@ final class RecordWriter {
     static RecordWriter of(int id, Schema schema, Schema target, boolean specific) {
         DatumWriter<Object> own = specific ? new SpecificDatumWriter<>(schema) : new GenericDatumWriter<>(schema);
         return new RecordWriter(id, own, schema, target);
+    }
+
+    /** The bytes before the Avro binary, for records that are encoded elsewhere in the schema's own layout. */
+    byte[] prefix() {
+        if (!sameLayout) {
+            throw new SerializationException("the registry's latest version of " + target.getFullName()
+                    + " is not the one that is written here; unset use.latest.version");
+        }
+        return prefix.clone();
     }
 
     void write(Object record, ByteArrayOutputStream out, Encoder encoder) throws IOException {

@@ -9,13 +9,17 @@ import ch.qos.logback.core.ConsoleAppender;
 import org.slf4j.LoggerFactory;
 
 /** Logging of a command: to standard error, since standard output is the answer. */
-final class Logs {
+public final class Logs {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{24}: %msg%n";
 
     private Logs() {}
 
-    /** @param verbose whether Kafka's clients may say more than errors */
-    static void toStandardError(boolean verbose) {
+    /**
+     * Sends all logging of this process there.
+     *
+     * @param verbose whether Kafka's clients may say more than errors
+     */
+    public static void toStandardError(boolean verbose) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
             Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);

@@ -19,6 +19,12 @@ public final class Topics {
     /** Interval histograms that fit no open window, with the reason in headers. */
     public static final String LATE = "tcprtt.late";
 
+    /** Histograms per host in windows of a minute. */
+    public static final String HOSTS = "tcprtt.hosts.1m";
+
+    /** Histograms of the whole fleet in windows of a minute. */
+    public static final String FLEET = "tcprtt.fleet.1m";
+
     private Topics() {}
 
     /** Fleet-wide histograms per remote address in windows of one size. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fleetrtt.wire.CollectorKey;
+import fleetrtt.wire.FleetWindow;
+import fleetrtt.wire.FleetWindowKey;
 import fleetrtt.wire.Heartbeat;
+import fleetrtt.wire.HostWindow;
+import fleetrtt.wire.HostWindowKey;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalKey;
 import fleetrtt.wire.PeerWindow;
@@ -63,7 +67,11 @@ class WireRecordsTest {
     private static List<Schema> schemas() {
         return List.of(
                 CollectorKey.getClassSchema(),
+                FleetWindow.getClassSchema(),
+                FleetWindowKey.getClassSchema(),
                 Heartbeat.getClassSchema(),
+                HostWindow.getClassSchema(),
+                HostWindowKey.getClassSchema(),
                 IntervalHistogram.getClassSchema(),
                 IntervalKey.getClassSchema(),
                 PeerWindow.getClassSchema(),
@@ -93,6 +101,12 @@ class WireRecordsTest {
         serializer.serialize("t", new RandomData(schema, 1, SEED).iterator().next());
 
         assertThat(registry.schema(1)).isEqualTo(schema.toString()).doesNotContain("avro.java.string");
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everyFieldSaysWhatItIs(Schema schema) {
+        assertThat(schema.getFields()).extracting(Schema.Field::doc).doesNotContainNull();
     }
 
     @Test

@@ -1,13 +1,19 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.health.InstanceHealth;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
-import fleetrtt.terminal.Terminal;
+import fleetrtt.terminal.Service;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.FleetWindow;
+import fleetrtt.wire.FleetWindowKey;
+import fleetrtt.wire.HostWindow;
+import fleetrtt.wire.HostWindowKey;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +24,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +33,27 @@ import org.jspecify.annotations.Nullable;
  * {@link #start} is called once; the rest is thread-safe.
  */
 public final class Aggregator implements AutoCloseable {
+    private static final Path CONFIG = Path.of("/etc/fleetrtt/aggregator.properties");
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final AggregatorConfig config;
+    private final InstanceHealth health;
+    private final StateFolder stateFolder;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
 
     public Aggregator(AggregatorConfig config) {
         this.config = config;
+        health = new InstanceHealth(config.instance().maxLag());
+        stateFolder = new StateFolder(config.stateDir());
     }
 
     /** The command {@code fleetrtt aggregator}. */
     public static void main(String[] args) {
         AvroSettings.apply();
-        System.exit(Terminal.run(new AggregatorCommand(), args));
+        System.exit(Service.run(new AggregatorCommand(), CONFIG, args));
     }
 
     /**
@@ -49,19 +62,29 @@ public final class Aggregator implements AutoCloseable {
      * @throws Fault when something is not there or not as it must be
      */
     public void start() {
+        if (config.instance().store() == StoreKind.ROCKSDB) {
+            stateFolder.claim();
+        }
+        requireSchemas();
+        KafkaStreams started = streams(checkTopics());
+        started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
+        started.setStateListener((now, before) -> reached(now));
+        health.watch(started);
+        streams = started;
+        started.start();
+    }
+
+    private void requireSchemas() {
         for (WindowSize size : WindowSize.values()) {
             config.cluster()
                     .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
         }
-        checkTopics();
-        KafkaStreams started = streams();
-        streams = started;
-        started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
-        started.setStateListener((now, before) -> reached(now));
-        started.start();
+        config.cluster().requireSchemas(Topics.HOSTS, HostWindowKey.getClassSchema(), HostWindow.getClassSchema());
+        config.cluster().requireSchemas(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
     }
 
-    private void checkTopics() {
+    /** Number of partitions of the input. */
+    private int checkTopics() {
         try (ClusterTopics topics = ClusterTopics.open(config.cluster())) {
             List<String> faults = config.input().faults(topics);
             if (!faults.isEmpty()) {
@@ -70,17 +93,29 @@ public final class Aggregator implements AutoCloseable {
                 throw new Fault(faults.get(0) + more, null);
             }
             topics.create(config.input().missing(topics), config.partitions(), config.replicationFactor());
+            return topics.partitionsOf(Topics.INTERVALS);
         }
     }
 
-    private KafkaStreams streams() {
+    private KafkaStreams streams(int partitions) {
         Properties settings = StreamsSettings.of(config);
+        health.listenIn(settings);
         WireSerdes wire = WireSerdes.confluent(config.cluster().settings());
         try {
-            return new KafkaStreams(new AggregatorTopology(config.windows(), wire).build(settings), settings);
+            Topology topology = topology(partitions, wire).build(settings);
+            int tasks = topology.describe().subtopologies().size() * partitions;
+            settings.put(
+                    StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+                    Math.min(config.instance().threads(), tasks));
+            return new KafkaStreams(topology, settings);
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }
+    }
+
+    private AggregatorTopology topology(int partitions, WireSerdes wire) {
+        return new AggregatorTopology(
+                config.windows(), true, partitions, wire, config.instance().store()::supplier);
     }
 
     private void reached(KafkaStreams.State state) {
@@ -91,6 +126,11 @@ public final class Aggregator implements AutoCloseable {
             running.countDown();
             ended.countDown();
         }
+    }
+
+    /** Whether it is alive and ready, and its numbers; told at any time, even before the start. */
+    public InstanceHealth health() {
+        return health;
     }
 
     /** Waits until all partitions are assigned and restored (true), or the limit is over or the instance has ended. */
@@ -104,15 +144,22 @@ public final class Aggregator implements AutoCloseable {
     }
 
     /**
-     * Commits, leaves the group so that others take over at once, and stops; what takes longer than the limit is left
-     * to the transaction's end. Does nothing twice.
+     * Commits and stops; what takes longer than the limit is left to the transaction's end. It leaves the group so that
+     * others take over at once, but for a static member, which is expected back. Does nothing twice.
      */
     public void close(Duration limit) {
         KafkaStreams started = streams;
         if (started != null) {
-            started.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(limit));
+            started.close(CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit));
         }
+        health.close();
+        stateFolder.close();
+    }
+
+    private GroupMembershipOperation leaving() {
+        return config.instance().id().isPresent()
+                ? GroupMembershipOperation.REMAIN_IN_GROUP
+                : GroupMembershipOperation.LEAVE_GROUP;
     }
 
     @Override

@@ -1,11 +1,16 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.health.HealthRoutes;
 import fleetrtt.cluster.Fault;
+import fleetrtt.http.server.WebServer;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -39,8 +44,17 @@ final class AggregatorCommand implements Callable<Integer> {
     @Mixin
     private TopicOptions creation;
 
-    @Option(names = "--state-dir", paramLabel = "FOLDER", description = "One per instance; default ${DEFAULT-VALUE}.")
-    private Path stateDir = AggregatorConfig.defaultStateDir();
+    @Mixin
+    private InstanceOptions instance;
+
+    @Mixin
+    private HttpOptions http = new HttpOptions(9465);
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "FOLDER",
+            description = "Where --store rocksdb keeps state, one per instance; default ${DEFAULT-VALUE}.")
+    private Path stateDir = AggregatorConfig.DEFAULT_STATE_DIR;
 
     @Option(
             names = "--grace",
@@ -58,10 +72,18 @@ final class AggregatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Aggregator aggregator = new Aggregator(valid(this::config));
+        WebServer server = valid(http::endpoint)
+                .map(endpoint -> new WebServer(endpoint, List.of(new HealthRoutes(aggregator.health()))))
+                .orElse(null);
         try (StopSignal stop = StopSignal.install();
-                Aggregator aggregator = new Aggregator(config())) {
+                server;
+                aggregator) {
+            if (server != null) {
+                server.start();
+            }
             aggregator.start();
-            LOG.info("started; Ctrl-C ends it");
+            LOG.info("started, {}; Ctrl-C ends it", server == null ? "no metrics" : server.url() + "/metrics");
             while (!stop.await(GLANCE)) {
                 if (aggregator.hasEnded()) {
                     throw new Fault("the aggregator's threads keep failing; see its log", null);
@@ -71,18 +93,24 @@ final class AggregatorCommand implements Callable<Integer> {
         }
     }
 
-    private AggregatorConfig config() {
+    /** What the values object to is a usage error. */
+    private <T> T valid(Supplier<T> values) {
         try {
-            return new AggregatorConfig(
-                    cluster.cluster(),
-                    input.check(),
-                    stateDir,
-                    creation.partitions(),
-                    creation.replicationFactor(),
-                    grace,
-                    retention);
+            return values.get();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private AggregatorConfig config() {
+        return new AggregatorConfig(
+                cluster.cluster(),
+                input.check(),
+                stateDir,
+                creation.partitions(),
+                creation.replicationFactor(),
+                grace,
+                retention,
+                instance.config());
     }
 }

@@ -1,7 +1,7 @@
 package fleetrtt.aggregator;
 
-import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.aggregator.topics.TopicCheck;
+import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.cluster.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,11 +11,12 @@ import java.time.Duration;
  *
  * @param cluster where Kafka and the registry are
  * @param input the application's id, which all its instances share, and what it asks of its topics
- * @param stateDir folder for what Streams keeps on disk, one per instance on a host
+ * @param stateDir folder for what is kept on disk when the store is RocksDB, one per instance on a host
  * @param partitions of topics that are missing and therefore created
  * @param replicationFactor of those and of internal topics; −1 for the brokers' default
  * @param grace how long after its end a window stays open
  * @param retention how long a closed window may still be revised
+ * @param instance how this instance takes part
  */
 public record AggregatorConfig(
         Cluster cluster,
@@ -24,9 +25,11 @@ public record AggregatorConfig(
         int partitions,
         short replicationFactor,
         Duration grace,
-        Duration retention) {
+        Duration retention,
+        InstanceConfig instance) {
     static final String DEFAULT_APPLICATION_ID = "fleetrtt-aggregator";
     static final int DEFAULT_PARTITIONS = 4;
+    static final Path DEFAULT_STATE_DIR = Path.of("/var/lib/fleetrtt/aggregator");
     private static final Duration DEFAULT_MIN_RETENTION = Duration.ofHours(6);
 
     public AggregatorConfig {
@@ -52,23 +55,29 @@ public record AggregatorConfig(
         return new AggregatorConfig(
                 cluster,
                 new TopicCheck(DEFAULT_APPLICATION_ID, DEFAULT_MIN_RETENTION),
-                defaultStateDir(),
+                DEFAULT_STATE_DIR,
                 DEFAULT_PARTITIONS,
                 (short) -1,
                 Duration.ofSeconds(30),
-                Duration.ofMinutes(5));
-    }
-
-    static Path defaultStateDir() {
-        return Path.of(System.getProperty("java.io.tmpdir"), DEFAULT_APPLICATION_ID);
+                Duration.ofMinutes(5),
+                InstanceConfig.ofThisMachine());
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention);
+        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, instance);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, duration, retention);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, duration, retention, instance);
+    }
+
+    public AggregatorConfig withRetention(Duration duration) {
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, instance);
+    }
+
+    public AggregatorConfig withInstance(InstanceConfig other) {
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, other);
     }
 
     WindowLife windows() {

@@ -1,83 +1,104 @@
 package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.host.HostSide;
-import fleetrtt.aggregator.partial.Partial;
-import fleetrtt.aggregator.partial.PartialSerde;
-import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.partial.WindowLife;
 import fleetrtt.aggregator.peer.PeerSide;
+import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.time.WindowSize;
-import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.Topics;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 
 /**
- * The two stages and the topics around them: intervals → host side → partials, by remote address → peer side →
- * windows; and from both sides what is set aside. The DSL serves only to name and join; the work is in
- * {@link HostSide} and {@link PeerSide}.
+ * The two stages and the topics around them: intervals and heartbeats → host side → packs of partial sums, by remote
+ * address → peer side → windows; and from both sides what is set aside. The DSL serves only to name and join, and all
+ * that passes it is bytes; the work is in {@link HostSide} and {@link PeerSide}.
  */
 final class AggregatorTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private final WindowLife life;
+    private final boolean earlyUpserts;
+    private final int partitions;
     private final WireSerdes wire;
+    private final Function<String, KeyValueBytesStoreSupplier> stores;
 
-    AggregatorTopology(WindowLife life, WireSerdes wire) {
+    /**
+     * @param earlyUpserts whether upserts are sent before a window closes too
+     * @param partitions of the intervals topic, and so of all that Streams makes
+     * @param stores makes a store by its name
+     */
+    AggregatorTopology(
+            WindowLife life,
+            boolean earlyUpserts,
+            int partitions,
+            WireSerdes wire,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         this.life = life;
+        this.earlyUpserts = earlyUpserts;
+        this.partitions = partitions;
         this.wire = wire;
+        this.stores = stores;
     }
 
     Topology build(Properties settings) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-        builder.stream(
-                        Topics.INTERVALS,
+        KStream<byte[], byte[]> host = builder.stream(
+                        List.of(Topics.INTERVALS, Topics.COLLECTORS),
                         Consumed.with(BYTES, BYTES)
                                 .withTimestampExtractor(new AppendTime())
                                 .withName("intervals"))
-                .process(new HostSide(life, wire.intervals()), Named.as("host"))
-                .split(Named.as("host-"))
-                .branch((key, value) -> value instanceof Partial, Branched.withConsumer(this::addUp, "partials"))
-                .defaultBranch(Branched.withConsumer(AggregatorTopology::keepBytes, "aside"));
+                .process(
+                        new HostSide(
+                                life,
+                                earlyUpserts,
+                                partitions,
+                                wire.intervals(),
+                                wire.isOwnLayout(),
+                                wire.prefixes(),
+                                stores),
+                        Named.as("host"));
+        List.of(Topics.HOSTS, Topics.REJECTED, Topics.LATE).forEach(topic -> to(host, topic, HostSide.sink(topic)));
+        KStream<byte[], byte[]> peer = host.mapValues(pack -> pack, Named.as(HostSide.PACKS))
+                .repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName("partials")
+                        .withNumberOfPartitions(partitions)
+                        .withStreamPartitioner((topic, key, pack, number) ->
+                                Optional.of(Set.of(ByteBuffer.wrap(key).getInt()))))
+                .process(
+                        new PeerSide(
+                                life, earlyUpserts, partitions, wire.prefixes(), wire.keys(), wire.values(), stores),
+                        Named.as("peer"));
+        outputs().forEach(topic -> to(peer, topic, PeerSide.sink(topic)));
         return builder.build(settings);
     }
 
-    private void addUp(KStream<byte[], Object> partials) {
-        partials.mapValues(Partial.class::cast, Named.as("as-partials"))
-                .repartition(Repartitioned.with(BYTES, PartialSerde.create()).withName("partials"))
-                .process(new PeerSide(life), Named.as("peer"))
-                .split(Named.as("peer-"))
-                .branch((key, value) -> value instanceof PeerWindow, Branched.withConsumer(this::publish, "windows"))
-                .defaultBranch(Branched.withConsumer(this::keepReports, "aside"));
+    private static List<String> outputs() {
+        List<String> topics = new ArrayList<>(List.of(Topics.FLEET, Topics.REJECTED, Topics.LATE));
+        for (WindowSize size : WindowSize.values()) {
+            topics.add(Topics.peers(size));
+        }
+        return topics;
     }
 
-    private void publish(KStream<Object, Object> windows) {
-        windows.to(
-                (key, value, context) -> Topics.peers(WindowSize.ofMillis(((PeerWindow) value).getWindowMillis())),
-                Produced.with(wire.keys(), wire.values()).withName("peer-windows-out"));
-    }
-
-    private void keepReports(KStream<Object, Object> aside) {
-        aside.to(
-                (key, value, context) -> Reason.topic(context.headers()),
-                Produced.with(wire.keys(), wire.values()).withName("peer-aside-out"));
-    }
-
-    private static void keepBytes(KStream<byte[], Object> aside) {
-        aside.mapValues(byte[].class::cast, Named.as("as-bytes"))
-                .to(
-                        (key, value, context) -> Reason.topic(context.headers()),
-                        Produced.with(BYTES, BYTES).withName("host-aside-out"));
+    /** A sink that the side forwards to by its name, and that gets nothing else. */
+    private static void to(KStream<byte[], byte[]> side, String topic, String name) {
+        side.to(topic, Produced.with(BYTES, BYTES).withName(name));
     }
 }

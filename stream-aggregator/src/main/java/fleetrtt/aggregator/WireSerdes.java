@@ -1,34 +1,41 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.upsert.Prefixes;
 import fleetrtt.registry.KafkaAvroDeserializer;
 import fleetrtt.registry.KafkaAvroSerializer;
+import fleetrtt.wire.IntervalHistogram;
+import fleetrtt.wire.Topics;
 import java.util.Map;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
+import java.util.function.IntPredicate;
 
 /**
  * How records on the topics are read and written; each is shared by all threads.
  *
- * @param intervals of values of the intervals topic
+ * @param intervals of values of the intervals and collectors topics
  * @param keys of keys written
  * @param values of values written
  */
-record WireSerdes(Deserializer<Object> intervals, Serde<Object> keys, Serde<Object> values) {
+record WireSerdes(KafkaAvroDeserializer intervals, KafkaAvroSerializer keys, KafkaAvroSerializer values) {
     /** Avro in Confluent's wire format. */
     static WireSerdes confluent(Map<String, ?> settings) {
-        return new WireSerdes(deserializer(settings, false), serde(settings, true), serde(settings, false));
+        KafkaAvroDeserializer intervals = new KafkaAvroDeserializer();
+        intervals.configure(settings, false);
+        return new WireSerdes(intervals, serializer(settings, true), serializer(settings, false));
     }
 
-    private static Serde<Object> serde(Map<String, ?> settings, boolean isKey) {
+    private static KafkaAvroSerializer serializer(Map<String, ?> settings, boolean isKey) {
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(settings, isKey);
-        return Serdes.serdeFrom(serializer, deserializer(settings, isKey));
+        return serializer;
     }
 
-    private static Deserializer<Object> deserializer(Map<String, ?> settings, boolean isKey) {
-        KafkaAvroDeserializer deserializer = new KafkaAvroDeserializer();
-        deserializer.configure(settings, isKey);
-        return deserializer;
+    /** Whether values of the intervals topic under a schema id have just the layout of our own schema. */
+    IntPredicate isOwnLayout() {
+        return id -> intervals.isLayout(Topics.INTERVALS, id, IntervalHistogram.getClassSchema());
+    }
+
+    /** Of records that are written by hand. */
+    Prefixes prefixes() {
+        return (topic, isKey, schema) -> (isKey ? keys : values).prefix(topic, schema);
     }
 }

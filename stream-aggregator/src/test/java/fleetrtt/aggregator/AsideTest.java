@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import fleetrtt.aggregator.partial.Partial;
-import fleetrtt.aggregator.partial.PartialSerde;
+import fleetrtt.address.Remote;
+import fleetrtt.aggregator.partial.PackHead;
+import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Subject;
+import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
@@ -15,7 +21,9 @@ import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -195,20 +203,28 @@ final class AsideTest {
     }
 
     @Test
-    void aPartialThatComesAfterItsWindowWentIsLateWithItsOwnName() {
-        IntervalReport report = host.report(PEER, T, 100);
+    void aCellThatComesAfterItsWindowWentIsLateUnderItsHostsName() {
         fleet.send(new TestHost("b").report("192.0.2.2", T + 3_600_000, 100));
-        fleet.sendPartial(new byte[1], partial(report), T + 10_000);
+        fleet.sendPartial(new byte[Integer.BYTES], pack(PEER, "a", 100), T + 10_000);
         assertThat(fleet.late()).singleElement().satisfies(record -> {
             assertThat(TestFleet.reason(record)).isEqualTo(Reason.TOO_LATE.code());
-            assertThat(fleet.report(record)).isEqualTo(report);
+            assertThat(fleet.report(record))
+                    .isEqualTo(new IntervalReport(
+                            "a", 0, 0, new Interval(T, 10_000), Remote.parse(PEER), TestHost.rtt(100)));
         });
     }
 
-    private static byte[] partial(IntervalReport report) {
-        return PartialSerde.create()
-                .serializer()
-                .serialize(TestFleet.PARTIALS, new Partial(WindowSize.TEN_SECONDS, report));
+    private static byte[] pack(String remote, String host, long micros) {
+        RttSum rtt = new RttSum();
+        rtt.add(TestHost.rtt(micros));
+        PackedWriter cell = new PackedWriter();
+        Cell.write(cell, rtt, 7, host.getBytes(StandardCharsets.US_ASCII));
+        List<byte[]> packs = new ArrayList<>();
+        PackWriter writer = new PackWriter();
+        writer.begin(new PackHead(0, T, List.of()), List.of(new WindowKey(WindowSize.TEN_SECONDS, T)));
+        writer.add(0, Subject.of(Remote.parse(remote)), cell.array(), 0, cell.length(), packs::add);
+        writer.end(packs::add);
+        return packs.get(0);
     }
 
     @Test
@@ -237,7 +253,8 @@ final class AsideTest {
 
     @Test
     void whatWouldOverfillAWindowIsRejectedAndLeavesItAsItWas() {
-        RttHistogram huge = new RttHistogram(Log2Histogram.ofCounts(3, Long.MAX_VALUE), 1, OptionalLong.empty());
+        RttHistogram huge =
+                new RttHistogram(Log2Histogram.ofCounts(20, 10_000_000_000L), 1L << 54, OptionalLong.empty());
         fleet.send(host.report(PEER, new Interval(T, 10_000), 100));
         fleet.send(new TestHost("b").report(PEER, new Interval(T, 10_000), huge));
         fleet.flush();

@@ -22,8 +22,14 @@ final class FoldOracle {
 
     private final List<IntervalReport> taken = new ArrayList<>();
     private final List<IntervalReport> late = new ArrayList<>();
-    private long clock = Long.MIN_VALUE;
-    private long flushed = Long.MIN_VALUE;
+    private static final long UNKNOWN = Long.MIN_VALUE / 2;
+
+    private long newest = UNKNOWN;
+    private long told = UNKNOWN;
+    private int seconds;
+    private int toldAt;
+    private long clock = UNKNOWN;
+    private long reached = UNKNOWN;
 
     /** One window of one address. */
     record PeerAt(WindowSize size, String remote, long start) {}
@@ -42,15 +48,23 @@ final class FoldOracle {
         }
     }
 
-    /** The clock goes on with late ones too: in the test driver both sides are one task. */
     void send(IntervalReport report, long appendedAt) {
-        clock = appendedAt;
+        newest = Math.max(newest, appendedAt);
         WindowSize size = WindowSize.finestHolding(report.interval()).orElse(null);
         if (size == null || !isTimely(window(size, report), appendedAt)) {
             late.add(report);
         } else {
             taken.add(report);
+            tell();
         }
+    }
+
+    /** The peer side hears of the time with what it gets, and of what else the host side saw ten seconds later. */
+    private void tell() {
+        told = newest;
+        toldAt = seconds;
+        clock = Math.max(clock, newest);
+        reached = Math.max(reached, clock);
     }
 
     private static boolean isTimely(Interval window, long appendedAt) {
@@ -63,11 +77,21 @@ final class FoldOracle {
 
     /** The clock stands still after a crash until the next report. */
     void crash() {
-        clock = Long.MIN_VALUE;
+        newest = UNKNOWN;
+        told = UNKNOWN;
+        clock = UNKNOWN;
+        seconds = 0;
+        toldAt = 0;
     }
 
+    /** A second passes. */
     void flush() {
-        flushed = Math.max(flushed, clock);
+        seconds++;
+        clock += clock == UNKNOWN ? 0 : 1_000;
+        reached = Math.max(reached, clock);
+        if (newest > told && seconds - toldAt >= 10) {
+            tell();
+        }
     }
 
     List<IntervalReport> late() {
@@ -87,7 +111,11 @@ final class FoldOracle {
             }
         }
         Map<PeerAt, Counted> counted = new HashMap<>();
-        windows.forEach((key, content) -> counted.put(key, content.counted()));
+        windows.forEach((key, content) -> {
+            if (key.size() == WindowSize.TEN_SECONDS || content.closed()) {
+                counted.put(key, content.counted());
+            }
+        });
         return counted;
     }
 
@@ -100,6 +128,6 @@ final class FoldOracle {
     }
 
     private boolean isClosed(Interval window) {
-        return window.endMillis() + GRACE <= flushed;
+        return window.endMillis() + GRACE <= reached;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import fleetrtt.aggregator.FoldOracle.Counted;
 import fleetrtt.aggregator.FoldOracle.PeerAt;
 import fleetrtt.histogram.Log2Histogram;
+import fleetrtt.histogram.Log2Slots;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
@@ -129,10 +130,7 @@ final class FoldTest {
 
     private void crash() {
         read();
-        TestFleet crashed = fleet;
-        fleet = new TestFleet(registry, state.resolve("life" + ++lives));
-        fleet.restore(crashed);
-        crashed.close();
+        fleet = fleet.restarted(state.resolve("life" + ++lives));
         oracle.crash();
     }
 
@@ -142,25 +140,22 @@ final class FoldTest {
         send(host.report(PEER, HOUR, 100), HOUR + 10_000);
         send(host.report(PEER, HOUR + 50_000, 200), HOUR + 60_000);
         flush();
-        assertThat(fleet.upserts(WindowSize.ONE_MINUTE))
-                .extracting(PeerWindow::getClosed)
-                .containsExactly(false);
+        assertThat(fleet.upserts(WindowSize.ONE_MINUTE)).isEmpty();
         send(new TestHost("ticker").report("203.0.113.255", HOUR + 80_000, 1), HOUR + 90_000);
         flush();
         assertThat(fleet.upserts(WindowSize.ONE_MINUTE))
                 .extracting(PeerWindow::getHosts, PeerWindow::getClosed, PeerWindow::getRevision)
-                .containsExactly(tuple(1, false, 0), tuple(1, true, 1));
+                .containsExactly(tuple(1, true, 0));
     }
 
     @Test
     void windowsAsFullAsTheyGetOverflowNoHour() {
-        RttHistogram full = new RttHistogram(Log2Histogram.ofCounts(0, 1L << 54), 1L << 54, OptionalLong.empty());
         TestHost host = new TestHost("a");
-        fleet.send(host.report(PEER, new Interval(HOUR, 3_600_000), full), HOUR);
+        fleet.send(host.report(PEER, new Interval(HOUR, 3_600_000), full(3_600_000)), HOUR);
         for (long minute = HOUR; minute < HOUR + 3_600_000; minute += 60_000) {
-            fleet.send(host.report(PEER, new Interval(minute, 60_000), full), minute);
+            fleet.send(host.report(PEER, new Interval(minute, 60_000), full(60_000)), minute);
             for (long start = minute; start < minute + 60_000; start += 10_000) {
-                fleet.send(host.report(PEER, new Interval(start, 10_000), full));
+                fleet.send(host.report(PEER, new Interval(start, 10_000), full(10_000)));
             }
             fleet.flush();
         }
@@ -169,7 +164,14 @@ final class FoldTest {
         assertThat(fleet.rejected()).isEmpty();
         assertThat(fleet.windows(WindowSize.ONE_HOUR).values())
                 .singleElement()
-                .satisfies(
-                        window -> assertThat(WindowsTest.rtt(window).samples()).isEqualTo(421 * (1L << 54)));
+                .satisfies(window -> assertThat(window.getSumMicros()).isEqualTo(421 * (1L << 54)));
+    }
+
+    /** As many samples as an interval can have, of as many µs as a window can hold. */
+    private static RttHistogram full(long millis) {
+        long samples = 1_000_000 * millis;
+        long sum = 1L << 54;
+        int slot = Log2Slots.of(sum / samples);
+        return new RttHistogram(Log2Histogram.ofCounts(slot, samples), sum, OptionalLong.empty());
     }
 }

@@ -1,16 +1,21 @@
 package fleetrtt.aggregator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.time.WindowSize;
+import fleetrtt.wire.FleetWindow;
+import fleetrtt.wire.Heartbeat;
+import fleetrtt.wire.HostWindow;
+import fleetrtt.wire.HostWindowKey;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +23,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -38,25 +44,31 @@ final class TestFleet implements AutoCloseable {
     static final Duration RETENTION = Duration.ofMinutes(2);
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
+    private static final List<String> STORES = List.of("host-positions", "host-windows", "peer-windows");
+
+    private final TestRegistry registry;
     private final WireSerdes wire;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> intervals;
     private final Map<String, List<ProducerRecord<byte[], byte[]>>> read = new HashMap<>();
 
     TestFleet(TestRegistry registry, Path stateDir) {
+        this(registry, stateDir, Stores::inMemoryKeyValueStore);
+    }
+
+    private TestFleet(TestRegistry registry, Path stateDir, Function<String, KeyValueBytesStoreSupplier> stores) {
+        this.registry = registry;
         Cluster cluster = Cluster.at("nowhere:9092", registry.url());
-        AggregatorConfig config = new AggregatorConfig(
-                cluster,
-                new TopicCheck(AggregatorConfig.DEFAULT_APPLICATION_ID, Duration.ZERO),
-                stateDir,
-                1,
-                (short) 1,
-                GRACE,
-                RETENTION);
+        AggregatorConfig config = AggregatorConfig.of(cluster)
+                .withStateDir(stateDir)
+                .withGrace(GRACE)
+                .withRetention(RETENTION);
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), wire).build(settings), settings, Instant.EPOCH);
+                new AggregatorTopology(config.windows(), true, 1, wire, stores).build(settings),
+                settings,
+                Instant.EPOCH);
         intervals = input(Topics.INTERVALS);
     }
 
@@ -65,11 +77,11 @@ final class TestFleet implements AutoCloseable {
     }
 
     byte[] key(IntervalReport report) {
-        return wire.keys().serializer().serialize(Topics.INTERVALS, report.toWireKey());
+        return requireNonNull(wire.keys().serialize(Topics.INTERVALS, report.toWireKey()));
     }
 
     byte[] value(IntervalReport report) {
-        return wire.values().serializer().serialize(Topics.INTERVALS, report.toWire());
+        return requireNonNull(wire.values().serialize(Topics.INTERVALS, report.toWire()));
     }
 
     /** A report as its host sends it, appended at the end of its interval. */
@@ -83,6 +95,32 @@ final class TestFleet implements AutoCloseable {
 
     void send(byte @Nullable [] key, byte @Nullable [] value, long appendedAt) {
         intervals.pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(appendedAt)));
+    }
+
+    /** A collector's heartbeat, appended as soon as it was sent. */
+    void beat(Heartbeat beat) {
+        input(Topics.COLLECTORS)
+                .pipeInput(new TestRecord<>(
+                        null, requireNonNull(wire.values().serialize(Topics.COLLECTORS, beat)), beat.getSentAt()));
+    }
+
+    /** Upserts so far of hosts' windows, the newest of each. */
+    Map<HostWindowKey, HostWindow> hosts() {
+        Map<HostWindowKey, HostWindow> newest = new HashMap<>();
+        for (ProducerRecord<byte[], byte[]> record : records(Topics.HOSTS)) {
+            HostWindow window =
+                    (HostWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()));
+            newest.put(new HostWindowKey(window.getHost().toString(), window.getWindowStart()), window);
+        }
+        return newest;
+    }
+
+    /** Upserts so far of the fleet's windows. */
+    List<FleetWindow> fleet() {
+        return records(Topics.FLEET).stream()
+                .map(record ->
+                        (FleetWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
+                .toList();
     }
 
     void sendPartial(byte[] key, byte[] value, long timestamp) {
@@ -101,7 +139,7 @@ final class TestFleet implements AutoCloseable {
 
     List<PeerWindow> upserts(WindowSize size) {
         return records(Topics.peers(size)).stream()
-                .map(record -> (PeerWindow) wire.values().deserializer().deserialize(record.topic(), record.value()))
+                .map(record -> (PeerWindow) wire.intervals().deserialize(record.topic(), record.value()))
                 .toList();
     }
 
@@ -137,7 +175,8 @@ final class TestFleet implements AutoCloseable {
     }
 
     IntervalReport report(ProducerRecord<byte[], byte[]> aside) {
-        return IntervalReport.of((IntervalHistogram) wire.intervals().deserialize(aside.topic(), aside.value()));
+        return IntervalReport.of(
+                (IntervalHistogram) requireNonNull(wire.intervals().deserialize(aside.topic(), aside.value())));
     }
 
     /** Total of a counter of the host side. */
@@ -159,24 +198,39 @@ final class TestFleet implements AutoCloseable {
         return all;
     }
 
-    /** Brings the stores to where their changelogs left the other fleet's, as Streams does after a crash. */
-    void restore(TestFleet before) {
-        for (String store : driver.getAllStateStores().keySet()) {
-            KeyValueStore<Bytes, byte[]> bytes = bytes(store);
-            before.records("fleetrtt-aggregator-" + store + "-changelog")
-                    .forEach(entry -> bytes.put(Bytes.wrap(entry.key()), entry.value()));
+    /** Another life of it, from where its changelogs left the stores, as after a crash. */
+    TestFleet restarted(Path stateDir) {
+        Map<String, Map<Bytes, byte[]>> logged = new HashMap<>();
+        for (String store : STORES) {
+            Map<Bytes, byte[]> entries = logged.computeIfAbsent(store, unseen -> new HashMap<>());
+            records("fleetrtt-aggregator-" + store + "-changelog")
+                    .forEach(entry -> put(entries, Bytes.wrap(entry.key()), entry.value()));
+        }
+        close();
+        return new TestFleet(registry, stateDir, name -> new RestoredStore(name, logged.getOrDefault(name, Map.of())));
+    }
+
+    private static void put(Map<Bytes, byte[]> entries, Bytes key, byte @Nullable [] value) {
+        if (value == null) {
+            entries.remove(key);
+        } else {
+            entries.put(key, value);
         }
     }
 
-    /** Entries of a store. */
-    long stored(String store) {
-        return bytes(store).approximateNumEntries();
+    /** Chunks that are stored of windows of a size. */
+    long chunks(WindowSize size) {
+        long chunks = 0;
+        try (KeyValueIterator<Bytes, byte[]> all = store("peer-windows").all()) {
+            while (all.hasNext()) {
+                chunks += ByteBuffer.wrap(all.next().key.get()).getInt() == size.millis() ? 1 : 0;
+            }
+        }
+        return chunks;
     }
 
-    @SuppressWarnings("unchecked") // The driver offers only typed stores; below their serdes all are of bytes.
-    private KeyValueStore<Bytes, byte[]> bytes(String store) {
-        StateStore typed = Objects.requireNonNull(driver.getAllStateStores().get(store));
-        return ((WrappedStateStore<KeyValueStore<Bytes, byte[]>, ?, ?>) typed).wrapped();
+    private KeyValueStore<Bytes, byte[]> store(String name) {
+        return driver.getKeyValueStore(name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.Service;
 import fleetrtt.terminal.StopSignal;
 import java.io.IOException;
@@ -42,7 +43,10 @@ public final class CollectorCommand implements Callable<Integer> {
     private FilterOptions filters;
 
     @Mixin
-    private HttpOptions http;
+    private HttpOptions http = new HttpOptions(9464);
+
+    @Mixin
+    private HealthOptions health;
 
     @Spec
     private CommandSpec spec;
@@ -95,8 +99,8 @@ public final class CollectorCommand implements Callable<Integer> {
     private void run() throws KernelException, InterruptedException {
         Cluster target = cluster.cluster();
         CollectorConfig config = valid(() -> config(target));
-        Collector collector = valid(() -> new Collector(config, http.metricsPeers()));
-        HealthPages healthPages = valid(() -> HealthPages.of(http, collector));
+        Collector collector = valid(() -> new Collector(config, health.metricsPeers()));
+        HealthPages healthPages = valid(() -> HealthPages.of(http.endpoint(), collector, health.ackLimit()));
         try (StopSignal stop = StopSignal.install();
                 HealthPages pages = healthPages) {
             pages.start();

@@ -4,19 +4,13 @@ import fleetrtt.edge.health.RttMetrics;
 import fleetrtt.edge.health.TopPeers;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.outbox.OutboxDepth;
+import fleetrtt.metrics.MetricsPage;
 import io.prometheus.metrics.model.registry.MultiCollector;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot;
-import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What a collector knows of itself, as Prometheus reads it. All counters begin at nothing with the process. The
@@ -45,19 +39,19 @@ final class CollectorMetrics implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         try {
-            Page page = new Page();
+            MetricsPage page = new MetricsPage(PREFIX);
             samples(page, status.totals());
             outbox(page, status.depth());
             drainsAndSending(page);
             identity(page);
-            RttMetrics.of(peers.shown()).forEach(page.metrics::metricSnapshot);
-            return page.metrics.build();
+            RttMetrics.of(peers.shown()).forEach(page::metric);
+            return page.build();
         } catch (KernelException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
     }
 
-    private static void samples(Page page, CollectorTotals totals) {
+    private static void samples(MetricsPage page, CollectorTotals totals) {
         page.counter("samples_seen", "Samples the kernel program counted.", totals.seen());
         page.counter("samples_overflowed", "Of the seen, samples under 'other'.", totals.overflowed());
         page.counter("segments_missed", "Segments never shown to the program, not seen.", totals.missed());
@@ -70,7 +64,7 @@ final class CollectorMetrics implements MultiCollector {
         page.gauge("samples_waiting_at_start", "Samples found in the outbox at start.", totals.waitingAtStart());
     }
 
-    private void outbox(Page page, OutboxDepth depth) {
+    private void outbox(MetricsPage page, OutboxDepth depth) {
         page.gauge("outbox_rows", "Intervals in the outbox.", depth.rows());
         page.gauge("outbox_bytes", "Size of the intervals in the outbox.", depth.bytes());
         page.gauge(
@@ -81,9 +75,9 @@ final class CollectorMetrics implements MultiCollector {
         page.counter("outbox_files_set_aside", "Damaged outbox files set aside.", status.filesSetAside());
     }
 
-    private void drainsAndSending(Page page) {
+    private void drainsAndSending(MetricsPage page) {
         Progress progress = status.progress();
-        page.summary("drain_seconds", "Time from reading the kernel to the clearing.", progress);
+        page.metric(drainSeconds(progress));
         page.age("last_drain_age_seconds", "Time since the last drain's end.", progress.lastDrainAge());
         page.age("last_ack_age_seconds", "Time since the last acknowledgement.", progress.lastAcknowledgementAge());
         page.counter("outbox_appends_failed", "Drains that the outbox did not take.", progress.failedAppends());
@@ -92,12 +86,20 @@ final class CollectorMetrics implements MultiCollector {
         page.gauge("incarnation", "Incarnation of the last heartbeat, ms since the epoch.", status.incarnation());
     }
 
-    private void identity(Page page) {
+    private static MetricSnapshot drainSeconds(Progress progress) {
+        return SummarySnapshot.builder()
+                .name(PREFIX + "drain_seconds")
+                .help("Time from reading the kernel to the clearing.")
+                .dataPoint(SummaryDataPointSnapshot.builder()
+                        .count(progress.drains())
+                        .sum(progress.drainTime().toNanos() / 1e9)
+                        .build())
+                .build();
+    }
+
+    private void identity(MetricsPage page) {
         CollectorConfig config = status.config();
-        page.info(
-                "fleetrtt_build",
-                "What is running.",
-                Labels.of("version", CollectorStatus.VERSION, "java", System.getProperty("java.version")));
+        page.buildInfo(CollectorStatus.VERSION);
         page.info(
                 PREFIX.substring(0, PREFIX.length() - 1),
                 "How it samples.",
@@ -112,56 +114,5 @@ final class CollectorMetrics implements MultiCollector {
                         System.getProperty("os.version")));
         page.gauge(
                 "interval_seconds", "Length of an interval.", config.interval().toMillis() / 1e3);
-    }
-
-    /** One scrape's answer. */
-    private static final class Page {
-        final MetricSnapshots.Builder metrics = MetricSnapshots.builder();
-
-        void counter(String name, String help, long value) {
-            metrics.metricSnapshot(CounterSnapshot.builder()
-                    .name(PREFIX + name)
-                    .help(help)
-                    .dataPoint(CounterDataPointSnapshot.builder()
-                            .value((double) value)
-                            .build())
-                    .build());
-        }
-
-        void gauge(String name, String help, long value) {
-            gauge(name, help, (double) value);
-        }
-
-        void gauge(String name, String help, double value) {
-            metrics.metricSnapshot(GaugeSnapshot.builder()
-                    .name(PREFIX + name)
-                    .help(help)
-                    .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
-                    .build());
-        }
-
-        /** Absent as long as it has not happened. */
-        void age(String name, String help, Optional<Duration> age) {
-            age.ifPresent(time -> gauge(name, help, time.toNanos() / 1e9));
-        }
-
-        void summary(String name, String help, Progress progress) {
-            metrics.metricSnapshot(SummarySnapshot.builder()
-                    .name(PREFIX + name)
-                    .help(help)
-                    .dataPoint(SummaryDataPointSnapshot.builder()
-                            .count(progress.drains())
-                            .sum(progress.drainTime().toNanos() / 1e9)
-                            .build())
-                    .build());
-        }
-
-        void info(String name, String help, Labels labels) {
-            metrics.metricSnapshot(InfoSnapshot.builder()
-                    .name(name)
-                    .help(help)
-                    .dataPoint(InfoDataPointSnapshot.builder().labels(labels).build())
-                    .build());
-        }
     }
 }

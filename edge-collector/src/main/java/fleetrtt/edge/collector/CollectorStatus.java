@@ -7,12 +7,13 @@ import fleetrtt.edge.outbox.Life;
 import fleetrtt.edge.outbox.Outbox;
 import fleetrtt.edge.outbox.OutboxDepth;
 import fleetrtt.edge.publish.Publisher;
+import fleetrtt.terminal.Version;
 import fleetrtt.wire.Heartbeat;
 import java.time.Instant;
 
 /** What a collector knows of itself. Thread-safe. */
 final class CollectorStatus {
-    static final String VERSION = version();
+    static final String VERSION = Version.of(CollectorStatus.class);
 
     private final CollectorConfig config;
     private final RttProbe probe;
@@ -111,10 +112,5 @@ final class CollectorStatus {
                 .setCoalesced(outbox.coalesced())
                 .setFilters(config.probe().filter().toFlags())
                 .build();
-    }
-
-    private static String version() {
-        String version = CollectorStatus.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
     }
 }

@@ -2,10 +2,12 @@ package fleetrtt.edge.collector;
 
 import fleetrtt.cluster.Fault;
 import fleetrtt.edge.health.HealthServer;
+import fleetrtt.http.HttpEndpoint;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A collector's health and metrics over HTTP, when they are wanted. */
@@ -19,15 +21,14 @@ final class HealthPages implements AutoCloseable {
     /**
      * Inert until {@link #start}.
      *
-     * @throws IllegalArgumentException when they would be open to others than the options allow
+     * @param ackLimit see {@link Collector#health}
      */
-    static HealthPages of(HttpOptions http, Collector collector) {
+    static HealthPages of(Optional<HttpEndpoint> endpoint, Collector collector, Duration ackLimit) {
         PrometheusRegistry metrics = new PrometheusRegistry();
         metrics.register(collector.metrics());
         ProcessMetrics.builder().register(metrics);
-        return new HealthPages(http.address()
-                .map(address ->
-                        new HealthServer(address, http.access(), () -> collector.health(http.ackLimit()), metrics)));
+        return new HealthPages(endpoint.map(
+                at -> new HealthServer(at.address(), at.access(), () -> collector.health(ackLimit), metrics)));
     }
 
     /** @throws Fault when the port is taken */

@@ -4,10 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import fleetrtt.http.HttpAccess;
-import io.prometheus.metrics.config.EscapingScheme;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import fleetrtt.metrics.MetricsText;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +25,6 @@ public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
     private static final int THREADS = 2;
     private static final String SLOWEST_REQUEST_SECONDS = "10";
-    private static final PrometheusTextFormatWriter WRITER = PrometheusTextFormatWriter.create();
 
     private final InetSocketAddress address;
     private final HttpAccess access;
@@ -96,7 +93,7 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    private Answer answer(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         Optional<HttpAccess.Refusal> refusal =
                 access.refusal(headers.getFirst("Host"), headers.getFirst("Origin"), headers.getFirst("Authorization"));
@@ -115,17 +112,13 @@ public final class HealthServer implements AutoCloseable {
         }
     }
 
-    private Answer content(String path) throws IOException {
+    private Answer content(String path) {
         return switch (path) {
             case "/healthz" -> {
                 Health now = health.get();
                 yield new Answer(now.isGood() ? 200 : 503, "application/json", now.toJson());
             }
-            case "/metrics" -> {
-                ByteArrayOutputStream text = new ByteArrayOutputStream();
-                WRITER.write(text, metrics.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
-                yield new Answer(200, PrometheusTextFormatWriter.CONTENT_TYPE, text.toString(StandardCharsets.UTF_8));
-            }
+            case "/metrics" -> new Answer(200, MetricsText.CONTENT_TYPE, MetricsText.scrape(metrics));
             default -> Answer.line(404, "there are /healthz and /metrics");
         };
     }

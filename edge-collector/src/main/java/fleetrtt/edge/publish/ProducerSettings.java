@@ -8,16 +8,15 @@ import java.util.Map;
 /**
  * Settings of the producer: acknowledged by all in-sync replicas, never duplicated by the client's own retries. The
  * caller flushes, so linger costs no time; it only keeps a batch whole when the caller stalls while it fills it. What
- * the cluster says wins.
+ * the cluster says wins, but for the partition: the aggregator relies on it.
  */
-final class ProducerSettings {
+public final class ProducerSettings {
     private ProducerSettings() {}
 
-    static Map<String, Object> of(Cluster cluster) {
+    public static Map<String, Object> of(Cluster cluster) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("key.serializer", KafkaAvroSerializer.class);
         settings.put("value.serializer", KafkaAvroSerializer.class);
-        settings.put("partitioner.class", HostPartitioner.class);
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("compression.type", "zstd");
@@ -28,6 +27,7 @@ final class ProducerSettings {
         settings.put("request.timeout.ms", "10000");
         settings.put("delivery.timeout.ms", "30000");
         settings.putAll(cluster.settings());
+        settings.put("partitioner.class", HostPartitioner.class);
         return settings;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A command of FleetRTT as a process of its own, on this test's class path; what it prints goes to files. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
@@ -26,12 +26,12 @@ final class Child implements AutoCloseable {
      *
      * @param before put before java, e.g. setpriv and its options; may be empty
      */
-    static Child start(Path folder, List<String> before, Class<?> main, String... arguments) throws IOException {
+    public static Child start(Path folder, List<String> before, Class<?> main, String... arguments) throws IOException {
         return start(folder, before, System.getProperty("java.class.path"), main, arguments);
     }
 
     /** The same on another class path, for users who may not read this one. */
-    static Child start(Path folder, List<String> before, String classPath, Class<?> main, String... arguments)
+    public static Child start(Path folder, List<String> before, String classPath, Class<?> main, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
@@ -51,12 +51,17 @@ final class Child implements AutoCloseable {
         return new Child(process, out, err);
     }
 
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(out, StandardCharsets.UTF_8);
     }
 
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(err, StandardCharsets.UTF_8);
+    }
+
+    /** SIGTERM, as service managers do. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** As Ctrl-C does. */
@@ -69,7 +74,7 @@ final class Child implements AutoCloseable {
      *
      * @throws AssertionError when it is still running after the limit
      */
-    int exitCode(Duration limit) throws IOException, InterruptedException {
+    public int exitCode(Duration limit) throws IOException, InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + limit + "\n" + out() + err());
         }

@@ -37,6 +37,9 @@ class PipelineIT {
     private static final Pattern ROW = Pattern.compile("^ *\\d+ -> \\d+ *: (\\d+) *\\|", Pattern.MULTILINE);
     private static final Duration SETTLED = Duration.ofSeconds(30);
 
+    /** A minute that has just begun, its grace, and {@link #SETTLED}. */
+    private static final Duration CLOSED = Duration.ofMinutes(2);
+
     @TempDir
     Path data;
 
@@ -73,7 +76,7 @@ class PipelineIT {
         }
     }
 
-    /** After the last report only time passes, which has to close the windows of 10 s for it to be so. */
+    /** After the last report only time passes, which has to close the windows for them to be sent. */
     @Test
     void minutesAreWhatTheKernelSawWithoutAnyFurtherReport() throws Exception {
         Instant from = Instant.now();
@@ -82,7 +85,7 @@ class PipelineIT {
             talk("::1", 1_000);
             CollectorTotals totals = stack.stopCollecting().orElseThrow();
             Instant to = Instant.now();
-            await().atMost(SETTLED)
+            await().atMost(CLOSED)
                     .untilAsserted(() -> assertThat(samples(stack.cluster(), WindowSize.ONE_MINUTE, from, to))
                             .isEqualTo(totals.seen()));
         }

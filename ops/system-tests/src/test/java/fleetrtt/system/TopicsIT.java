@@ -102,7 +102,7 @@ class TopicsIT {
     @Test
     void whatIsCreatedIsAsAskedForAndVerifies() throws Exception {
         assertThat(topics("create", "--partitions=3", "--replication-factor=1", "--retention=tcprtt.peers.1m=7d"))
-                .hasSize(9)
+                .hasSize(11)
                 .startsWith("0")
                 .contains("tcprtt.intervals created", "tcprtt.peers.1h created");
         assertThat(partitions(Topics.INTERVALS)).isEqualTo(3);
@@ -114,13 +114,13 @@ class TopicsIT {
         assertThat(setting("tcprtt.peers.1h", "retention.ms")).isEqualTo("2592000000");
         assertThat(setting("tcprtt.peers.1h", "cleanup.policy")).isEqualTo("compact,delete");
         assertThat(topics("verify")).containsExactly("0", "all topics are as they must be");
-        assertThat(topics("create")).contains("0", "tcprtt.intervals was there").hasSize(9);
+        assertThat(topics("create")).contains("0", "tcprtt.intervals was there").hasSize(11);
     }
 
     @Test
     void everyFaultIsALineWithTheMend() throws Exception {
         assertThat(topics("verify"))
-                .hasSize(9)
+                .hasSize(11)
                 .startsWith("3")
                 .contains("topic tcprtt.late is missing; mend: fleetrtt topics create");
         topics("create");
@@ -145,6 +145,25 @@ class TopicsIT {
     }
 
     @Test
+    void heartbeatsThatLieElsewhereThanTheirHostsIntervalsAreRefused() throws Exception {
+        topics("create", "--partitions=4");
+        admin.createPartitions(Map.of(Topics.COLLECTORS, NewPartitions.increaseTo(6)))
+                .all()
+                .get();
+        String fault = "topic tcprtt.collectors has 6 partitions and tcprtt.intervals has 4, but what a host sends must"
+                + " meet in one task; mend: kafka-topics.sh --delete --topic tcprtt.collectors, then fleetrtt topics"
+                + " create";
+        await().atMost(SHOWN).untilAsserted(() -> assertThat(topics("verify")).containsExactly("3", fault));
+        assertThatThrownBy(() -> new Aggregator(AggregatorConfig.of(cluster())).start())
+                .isInstanceOf(Fault.class)
+                .hasMessage(fault);
+        admin.deleteTopics(List.of(Topics.COLLECTORS)).all().get();
+        await().atMost(SHOWN).until(() -> topics("create"), lines -> lines.contains("tcprtt.collectors created"));
+        assertThat(partitions(Topics.COLLECTORS)).isEqualTo(4);
+        assertThat(topics("verify")).startsWith("0");
+    }
+
+    @Test
     void anInputThatGotMorePartitionsThanTheApplicationWasMadeForIsRefused() throws Exception {
         topics("create", "--partitions=2");
         AggregatorConfig config = AggregatorConfig.of(cluster()).withStateDir(folder.resolve("state"));
@@ -163,14 +182,14 @@ class TopicsIT {
         await().atMost(SHOWN)
                 .untilAsserted(
                         () -> assertThat(topics("verify"))
-                                .as("a line for each topic that Streams keeps for the application, %s", internal)
+                                .as("a line for the heartbeats and each topic of the application's own, %s", internal)
                                 .startsWith("3")
-                                .hasSize(1 + internal.size())
+                                .hasSize(2 + internal.size())
                                 .anySatisfy(
                                         line -> assertThat(line)
                                                 .startsWith(
                                                         "topic tcprtt.intervals has 3 partitions, but application fleetrtt-aggregator was"
                                                                 + " made for 2, see topic fleetrtt-aggregator-partials-repartition; mend: ")));
-        assertThatThrownBy(() -> new Aggregator(config).start()).hasMessageContaining("has 3 partitions");
+        assertThatThrownBy(() -> new Aggregator(config).start()).hasMessageContaining("has 3, but what a host sends");
     }
 }

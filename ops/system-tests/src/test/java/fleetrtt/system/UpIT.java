@@ -60,7 +60,7 @@ class UpIT {
     void simulatedHostsAppearAndAreLoudlyCalledSimulated() throws Exception {
         try (Child up = up("--simulate=50", ANY_BROKER_PORT, ANY_REGISTRY_PORT)) {
             await().atMost(FIRST_DATA)
-                    .untilAsserted(() -> assertThat(up.out()).containsPattern("(?m)^198\\.51\\.100\\.\\d+ +\\d+"));
+                    .untilAsserted(() -> assertThat(up.out()).containsPattern("(?m)^198\\.18\\.\\d+\\.\\d+ +\\d+"));
             assertThat(up.out()).contains("SIMULATED DATA: 50 hosts that do not exist");
             up.interrupt();
             assertThat(up.exitCode(STOP)).isZero();

@@ -1,108 +1,157 @@
 package fleetrtt.aggregator.host;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import fleetrtt.aggregator.partial.Partial;
+import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.partial.WindowLife;
-import fleetrtt.time.Interval;
-import fleetrtt.time.WindowSize;
+import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalReport;
+import fleetrtt.wire.Topics;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every record of the intervals topic becomes one of three things: a {@link Partial} keyed by its remote address; the
- * same bytes again with the {@link Reason} in headers; or nothing, when it was seen before.
+ * Every record of the intervals topic becomes one of three things: part of the batch that is passed on with the next
+ * commit; the same bytes again with the {@link Reason} in headers; or nothing, when it was seen before. Heartbeats come
+ * to the same task, as they are partitioned by host too.
  */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
-final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
-    private final WindowLife life;
-    private final IntervalDecoder decoder;
-    private ProcessorContext<byte[], Object> context;
-    private KeyValueStore<String, HostPosition> positions;
-    private HostCounters counters;
+final class HostProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration TICK = Duration.ofMillis(250);
 
-    HostProcessor(WindowLife life, IntervalDecoder decoder) {
-        this.life = life;
-        this.decoder = decoder;
+    private final HostSide side;
+    private final Places places;
+    private final IntervalDecoder decoder;
+    private final HeartbeatDecoder heartbeats;
+    private final FastDecoder fast;
+    private final ReportView view = new ReportView();
+    private ProcessorContext<byte[], byte[]> context;
+    private HostCounters counters;
+    private Hosts hosts;
+    private HostCommit commit;
+    private Batch batch;
+    private @Nullable HostLedger host;
+    private @Nullable BatchPeer peer;
+    private @Nullable Place place;
+
+    HostProcessor(HostSide side) {
+        this.side = side;
+        places = new Places(side.life());
+        decoder = new IntervalDecoder(side.deserializer());
+        heartbeats = new HeartbeatDecoder(side.deserializer());
+        fast = new FastDecoder(side.isOwnLayout());
     }
 
     @Override
-    public void init(ProcessorContext<byte[], Object> context) {
+    public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        positions = context.getStateStore(HostSide.POSITIONS);
         counters = new HostCounters(context.metrics(), context.taskId());
+        hosts = new Hosts(
+                context.getStateStore(HostSide.POSITIONS), context.taskId().partition());
+        hosts.restore();
+        batch = new Batch(side.partitions());
+        commit = new HostCommit(side, context, hosts, batch);
+        CommitHook hook = context.getStateStore(HostSide.COMMIT);
+        hook.beforeCommit(context, this::beforeCommit);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    /** Asks for a commit, in which the work is done, when something is to be done that no record brings about. */
+    private void tick(long localMillis) {
+        if (commit.isDue(localMillis)) {
+            context.commit();
+        }
+    }
+
+    private void beforeCommit() {
+        commit.run(context.currentSystemTimeMs());
+        counters.publish();
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        counters.received.record();
+        commit.reached(record.timestamp());
+        if (isHeartbeat()) {
+            beat(record);
+            return;
+        }
+        counters.received.add();
         try {
-            accept(record, decoder.decode(record.headers(), record.value()));
+            if (record.value() == null || !fast.decode(record.value(), view) || !recognise()) {
+                study(decoder.decode(record.headers(), record.value()));
+            }
+            accept(record, Objects.requireNonNull(host), Objects.requireNonNull(peer));
         } catch (Unreadable e) {
-            counters.rejected.record();
             setAside(record, e.reason(), e.detail());
         }
+        if (batch.isFull()) {
+            context.commit();
+        }
     }
 
-    private void accept(Record<byte[], byte[]> record, IntervalReport report) {
-        if (!advance(report)) {
-            counters.duplicates.record();
-            return;
-        }
-        Optional<WindowSize> size = WindowSize.finestHolding(report.interval());
-        if (size.isEmpty()) {
-            late(record, report, Reason.NO_WINDOW);
-            return;
-        }
-        Partial partial = new Partial(size.get(), report);
-        Reason late = misfit(partial.window(), record.timestamp());
-        if (late == null) {
-            counters.forwarded.record();
-            forward(partial, record.timestamp());
+    private boolean isHeartbeat() {
+        return context.recordMetadata()
+                .filter(record -> record.topic().equals(Topics.COLLECTORS))
+                .isPresent();
+    }
+
+    private void beat(Record<byte[], byte[]> record) {
+        Heartbeat beat = heartbeats.decode(record.headers(), record.value());
+        if (beat == null) {
+            counters.badHeartbeats.add();
         } else {
-            late(record, report, late);
+            hosts.of(beat.getHost().toString()).beat(beat, record.timestamp());
         }
     }
 
-    /** Takes the report's position; false when the host had reached it before. */
-    private boolean advance(IntervalReport report) {
-        HostPosition position = HostPosition.of(report);
-        HostPosition last = positions.get(report.host());
-        if (last != null && !position.isBeyond(last)) {
-            return false;
+    /** Finds host and address of the view; false when either was not found valid before. */
+    private boolean recognise() {
+        // The reports of a host come one after another.
+        if (host == null || !view.host.isSame(host.name())) {
+            host = hosts.find(view.host);
+            place = null;
         }
-        positions.put(report.host(), position);
-        return true;
+        peer = batch.find(view.remote);
+        return host != null && peer != null;
     }
 
-    private @Nullable Reason misfit(Interval window, long appendedAt) {
-        if (life.isAhead(window, appendedAt)) {
-            return Reason.AHEAD;
+    private void study(IntervalReport report) {
+        view.set(report);
+        host = hosts.of(report.host());
+        peer = batch.learn(view.remote, report.remote());
+        place = null;
+    }
+
+    private void accept(Record<byte[], byte[]> record, HostLedger host, BatchPeer peer) {
+        if (!host.advance(view.incarnation, view.sequence)) {
+            counters.duplicates.add();
+            return;
         }
-        return life.isGone(window, appendedAt) ? Reason.TOO_LATE : null;
-    }
-
-    private void late(Record<byte[], byte[]> record, IntervalReport report, Reason reason) {
-        counters.late.record();
-        setAside(record, reason, "interval " + report.interval() + ", appended at " + record.timestamp() + " ms");
-    }
-
-    private void forward(Partial partial, long timestamp) {
-        byte[] key = partial.remote().toString().getBytes(UTF_8);
-        context.forward(new Record<>(key, partial, timestamp, new RecordHeaders()));
+        Place own = place;
+        if (own == null || !own.isOf(view, record.timestamp())) {
+            own = places.of(view, record.timestamp(), host);
+            place = own;
+        }
+        Reason misfit = own.misfit();
+        if (misfit != null) {
+            setAside(record, misfit, own.detail());
+        } else if (batch.add(view.rtt, peer, batch.number(own.window()), host)) {
+            host.minutes().add(own.window(), view.rtt);
+            counters.forwarded.add();
+        } else {
+            setAside(record, Reason.OVERFLOW, "window " + own.window().interval() + " is full");
+        }
     }
 
     private void setAside(Record<byte[], byte[]> record, Reason reason, String detail) {
-        context.forward(new Record<byte[], Object>(
-                cut(record.key()), cut(record.value()), record.timestamp(), reason.headers(detail)));
+        counters.aside(reason).add();
+        context.forward(
+                new Record<>(cut(record.key()), cut(record.value()), record.timestamp(), reason.headers(detail)),
+                HostSide.sink(reason.topic()));
     }
 
     /** Whole unless oversized: with its headers such a record might exceed what the broker takes. */

@@ -1,45 +1,68 @@
 package fleetrtt.aggregator.host;
 
-import fleetrtt.aggregator.partial.WindowLife;
+import fleetrtt.aggregator.commit.CommitHook;
+import fleetrtt.aggregator.upsert.Prefixes;
+import fleetrtt.aggregator.window.WindowLife;
+import fleetrtt.aggregator.window.Windows;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The host side as Streams wants it: one processor per partition and its store. What comes out is either a
- * {@link fleetrtt.aggregator.partial.Partial} keyed by the text of its remote address, or a record set aside: bytes
- * with the headers of a {@link fleetrtt.aggregator.partial.Reason}.
+ * The host side as Streams wants it: one processor per partition and its stores. Packs are forwarded to the child
+ * {@link #PACKS}, under the number of their partition; whatever goes to a topic, to the child {@link #sink} of it.
+ *
+ * @param life the windows that intervals are put in
+ * @param earlyUpserts whether upserts are sent before a window closes too
+ * @param partitions of the peer side
+ * @param deserializer of values of the intervals and collectors topics; thread-safe, as all threads share it
+ * @param isOwnLayout whether records under a schema id have our own schema's layout; thread-safe
+ * @param prefixes of upserts; thread-safe
+ * @param makeStore makes a store by its name
  */
-public final class HostSide implements ProcessorSupplier<byte[], byte[], byte[], Object> {
-    /** Name of the store: per host, the position of the last report taken. */
+public record HostSide(
+        WindowLife life,
+        boolean earlyUpserts,
+        int partitions,
+        Deserializer<Object> deserializer,
+        IntPredicate isOwnLayout,
+        Prefixes prefixes,
+        Function<String, KeyValueBytesStoreSupplier> makeStore)
+        implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+    /** Name of the store: per host, what is known of it, the last report taken foremost. */
     public static final String POSITIONS = "host-positions";
 
-    private final WindowLife life;
-    private final Deserializer<Object> deserializer;
+    /** Name of the store of the hosts' own windows. */
+    public static final String MINUTES = "host-windows";
 
-    /**
-     * @param life the windows that intervals are put in
-     * @param deserializer of the values of the intervals topic; thread-safe, as all threads share it
-     */
-    public HostSide(WindowLife life, Deserializer<Object> deserializer) {
-        this.life = life;
-        this.deserializer = deserializer;
+    /** The child that takes packs. */
+    public static final String PACKS = "packs";
+
+    static final String COMMIT = "host-commit";
+
+    /** The child that takes what goes to a topic. */
+    public static String sink(String topic) {
+        return "host-to-" + topic;
     }
 
     @Override
-    public Processor<byte[], byte[], byte[], Object> get() {
-        return new HostProcessor(life, new IntervalDecoder(deserializer));
+    public Processor<byte[], byte[], byte[], byte[]> get() {
+        return new HostProcessor(this);
     }
 
-    /** Cached, so that the changelog gets an entry per host and commit and not one per record. */
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(POSITIONS), Serdes.String(), HostPosition.serde())
-                .withCachingEnabled());
+        return Set.of(
+                Stores.keyValueStoreBuilder(makeStore.apply(POSITIONS), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled(),
+                Windows.builder(makeStore.apply(MINUTES)),
+                CommitHook.builder(COMMIT));
     }
 }

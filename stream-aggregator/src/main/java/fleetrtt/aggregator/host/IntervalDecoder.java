@@ -1,6 +1,8 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.histogram.RttHistogram;
 import fleetrtt.registry.RegistryException;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class IntervalDecoder {
     /** Longest value looked at, in bytes; the largest honest one stays below a thousand. */
     static final int MAX_BYTES = 16 * 1024;
+
+    /** Intervals begin less far from 1970 than this: some 140,000 years. */
+    static final long FARTHEST_MILLIS = 1L << 52;
 
     private final Deserializer<Object> deserializer;
 
@@ -63,7 +68,25 @@ final class IntervalDecoder {
         if (report.rtt().slots().isEmpty()) {
             throw new Unreadable(Reason.INVALID, "no samples");
         }
+        if (Math.abs(report.interval().startMillis()) >= FARTHEST_MILLIS) {
+            throw new Unreadable(Reason.INVALID, "start " + report.interval().startMillis() + " ms is no date");
+        }
+        requirePlausible(report.rtt(), report.interval().lengthMillis());
         return report;
+    }
+
+    private static void requirePlausible(RttHistogram rtt, long lengthMillis) throws Unreadable {
+        RttSum sum = new RttSum();
+        sum.add(rtt);
+        if (!sum.isPossibleWithin(lengthMillis)) {
+            throw new Unreadable(Reason.INVALID, rtt.samples() + " samples within " + lengthMillis + " ms");
+        }
+        if (!sum.isPlausible()) {
+            throw new Unreadable(Reason.INVALID, "no samples in these slots add up to " + rtt.sumMicros() + " µs");
+        }
+        if (rtt.minRttMicros().orElse(0) < 0) {
+            throw new Unreadable(Reason.INVALID, "min-RTT " + rtt.minRttMicros().getAsLong() + " µs is negative");
+        }
     }
 
     private static String message(RuntimeException e) {

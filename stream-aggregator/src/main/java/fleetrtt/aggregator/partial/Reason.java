@@ -40,15 +40,19 @@ public enum Reason {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** What it is counted under: rejected or late. */
+    public String counter() {
+        return topic.equals(Topics.LATE) ? "late" : "rejected";
+    }
+
+    /** Where such a record is kept. */
+    public String topic() {
+        return topic;
+    }
+
     /** The headers of a record that is set aside, and no others: the sender's are not trusted. */
     public Headers headers(String detail) {
         return new RecordHeaders().add(REASON, utf8(code())).add(DETAIL, utf8(detail));
-    }
-
-    /** The topic for a record that carries {@link #headers}. */
-    public static String topic(Headers headers) {
-        String code = new String(headers.lastHeader(REASON).value(), StandardCharsets.UTF_8);
-        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_')).topic;
     }
 
     private static byte[] utf8(String text) {

@@ -1,6 +1,6 @@
 /**
- * What the host side hands to the peer side, and what both must agree on: the partial, the life of a window, and why
- * a record is set aside. Knows neither side, nor how the wire encodes a record.
+ * What the host side hands to the peer side, and what both must agree on: packs of cells, who keeps which subject, and
+ * why a record is set aside. Knows neither side, nor how the wire encodes a record.
  */
 @NullMarked
 package fleetrtt.aggregator.partial;

@@ -1,131 +1,142 @@
 package fleetrtt.aggregator.peer;
 
-import fleetrtt.aggregator.partial.Partial;
+import fleetrtt.aggregator.commit.CommitHook;
+import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.partial.WindowLife;
-import fleetrtt.time.Interval;
+import fleetrtt.aggregator.upsert.Completeness;
+import fleetrtt.aggregator.upsert.Upsert;
+import fleetrtt.aggregator.upsert.UpsertWriter;
+import fleetrtt.aggregator.window.PacedClock;
+import fleetrtt.aggregator.window.Subject;
+import fleetrtt.aggregator.window.WindowKey;
+import fleetrtt.aggregator.window.WindowLife;
+import fleetrtt.aggregator.window.Windows;
 import fleetrtt.time.WindowSize;
-import fleetrtt.wire.IntervalReport;
-import fleetrtt.wire.PeerWindowKey;
+import fleetrtt.wire.Topics;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Adds partials to their windows as they come. A window that closes hands what it holds to the next size's window
- * around it, and from then on whatever it still gets, at once. About once a second an upsert is sent for every window
- * that changed or closed. Which ones changed is kept in memory for speed and in the store for certainty: after a
- * restart those not yet sent are found there.
- */
+/** Adds the cells of packs to their windows as they come, and sends and stores what changed once for each commit. */
 @SuppressWarnings("NullAway.Init") // Streams calls init before anything else.
-final class PeerProcessor implements Processor<byte[], Partial, Object, Object> {
-    private static final Duration FLUSH = Duration.ofSeconds(1);
+final class PeerProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration TICK = Duration.ofMillis(250);
 
+    private static final String TO_FLEET = PeerSide.sink(Topics.FLEET);
+    private static final Map<WindowSize, String> TO_PEERS = new EnumMap<>(WindowSize.class);
+
+    static {
+        for (WindowSize size : WindowSize.values()) {
+            TO_PEERS.put(size, PeerSide.sink(Topics.peers(size)));
+        }
+    }
+
+    private final PeerSide side;
     private final WindowLife life;
+    private final Aside aside;
     private final PacedClock clock = new PacedClock();
-    private final Set<PeerKey> changed = new LinkedHashSet<>();
-    private final Map<WindowSize, Long> closedThrough = new EnumMap<>(WindowSize.class);
-    private ProcessorContext<Object, Object> context;
-    private PeerStore store;
-    private boolean recovered;
+    private final UpsertWriter upserts;
+    private ProcessorContext<byte[], byte[]> context;
+    private Windows windows;
+    private Sources sources;
+    private PeerCounters counters;
+    private long appendedMillis = WindowLife.NO_TIME;
+    private long goneMillis = WindowLife.NO_TIME;
+    private @Nullable WindowKey sending;
+    private Completeness completeness = Completeness.UNKNOWN;
 
-    PeerProcessor(WindowLife life) {
-        this.life = life;
+    PeerProcessor(PeerSide side) {
+        this.side = side;
+        life = side.life();
+        aside = new Aside(side.keys(), side.values());
+        upserts = new UpsertWriter(side.prefixes());
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> context) {
+    public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        store = PeerStore.of(context);
-        context.schedule(FLUSH, PunctuationType.WALL_CLOCK_TIME, this::flush);
+        counters = new PeerCounters(context.metrics(), context.taskId());
+        sources = new Sources(side.partitions(), context.currentSystemTimeMs());
+        windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS), side.earlyUpserts());
+        windows.restore();
+        CommitHook hook = context.getStateStore(PeerSide.COMMIT);
+        hook.beforeCommit(context, this::beforeCommit);
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
-    public void process(Record<byte[], Partial> record) {
-        IntervalReport report = record.value().report();
-        Interval window = record.value().window();
-        PeerKey peer = new PeerKey(
-                record.value().size(), window.startMillis(), report.remote().toString());
-        if (life.isGone(window, context.currentStreamTimeMs())) {
-            setAside(record, Reason.TOO_LATE, "window " + window + " has gone");
-        } else if (!store.sum(peer).hasRoomFor(report.rtt())) {
-            setAside(record, Reason.OVERFLOW, "window " + window + " is full");
+    public void process(Record<byte[], byte[]> record) {
+        Pack pack = Pack.of(record.value());
+        sources.heard(pack.head(), context.currentSystemTimeMs());
+        appendedMillis = Math.max(appendedMillis, record.timestamp());
+        pack.cells((window, subject, cell) -> add(record, window, subject, cell));
+    }
+
+    private void add(Record<byte[], byte[]> record, WindowKey window, Subject subject, byte[] cell) {
+        if (life.isGone(window.interval(), goneMillis)) {
+            setAside(record, Reason.TOO_LATE, window, subject, cell);
+        } else if (!windows.add(window, subject, cell)) {
+            setAside(record, Reason.OVERFLOW, window, subject, cell);
+        }
+    }
+
+    /** The fleet's own cells are the sum of others, which are kept. */
+    private void setAside(
+            Record<byte[], byte[]> record, Reason reason, WindowKey window, Subject subject, byte[] cell) {
+        if (subject.equals(Subject.FLEET)) {
+            counters.fleetOverflow.record();
+            return;
+        }
+        counters.aside(reason).record();
+        Upsert kept = aside.of(window, subject, cell);
+        String detail = "window " + window.interval() + (reason == Reason.OVERFLOW ? " is full" : " has gone");
+        context.forward(
+                new Record<>(kept.key(), kept.value(), record.timestamp(), reason.headers(detail)),
+                PeerSide.sink(reason.topic()));
+    }
+
+    /** Asks for a commit, in which the work is done, when a window's time has come. */
+    private void tick(long localMillis) {
+        if (windows.isDue(clock.read(appendedMillis, localMillis))) {
+            context.commit();
+        }
+    }
+
+    private void beforeCommit() {
+        long localMillis = context.currentSystemTimeMs();
+        goneMillis = Math.max(goneMillis, sources.reachedMillis(localMillis));
+        sending = null;
+        windows.flush(clock.read(appendedMillis, localMillis), goneMillis, this::send);
+        sources.forget(life, goneMillis);
+    }
+
+    private void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed) {
+        if (!window.equals(sending)) {
+            sending = window;
+            completeness = sources.of(window);
+        }
+        if (subject.equals(Subject.FLEET)) {
+            forward(window, upserts.fleet(window, cell, revision, closed, completeness), TO_FLEET);
         } else {
-            add(peer, List.of(new Share(report.host(), report.rtt())));
+            Upsert upsert = upserts.peer(window, subject, cell, revision, closed, completeness);
+            forward(window, upsert, Objects.requireNonNull(TO_PEERS.get(window.size())));
         }
     }
 
-    private void setAside(Record<byte[], Partial> record, Reason reason, String detail) {
-        IntervalReport report = record.value().report();
-        context.forward(new Record<>(report.toWireKey(), report.toWire(), record.timestamp(), reason.headers(detail)));
+    /** The window's own time, so that readers find a span of windows by offsetsForTimes exactly. */
+    private void forward(WindowKey window, Upsert upsert, String sink) {
+        context.forward(new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), sink);
     }
 
-    private void add(PeerKey peer, List<Share> shares) {
-        changed.add(peer);
-        if (store.add(peer, shares).closed()) {
-            peer.coarser().ifPresent(around -> add(around, shares));
-        }
-    }
-
-    /** Windows close as time passes, which late data mends; but they go only as records come, which nothing does. */
-    private void flush(long localMillis) {
-        long streamMillis = context.currentStreamTimeMs();
-        long clockMillis = clock.read(streamMillis, localMillis);
-        if (!recovered) {
-            changed.addAll(store.unsent());
-            recovered = true;
-        }
-        // Finest first: what closes here hands on before the window around it closes.
-        for (WindowSize size : WindowSize.values()) {
-            close(size, clockMillis);
-        }
-        changed.forEach(this::send);
-        changed.clear();
-        for (WindowSize size : WindowSize.values()) {
-            store.removeThrough(size, life.lastGone(size, streamMillis));
-        }
-    }
-
-    /** Those whose time has come since the last flush, and those that began when it had come already. */
-    private void close(WindowSize size, long clockMillis) {
-        long last = life.lastClosed(size, clockMillis);
-        long before = closedThrough.getOrDefault(size, Long.MIN_VALUE);
-        Set<PeerKey> due = new LinkedHashSet<>(store.notClosed(size, before, last));
-        for (PeerKey peer : changed) {
-            if (peer.size() == size
-                    && peer.startMillis() <= last
-                    && !store.sum(peer).closed()) {
-                due.add(peer);
-            }
-        }
-        due.forEach(this::close);
-        closedThrough.put(size, Math.max(before, last));
-    }
-
-    private void close(PeerKey peer) {
-        store.put(peer, store.sum(peer).close());
-        changed.add(peer);
-        peer.coarser().ifPresent(around -> add(around, store.shares(peer)));
-    }
-
-    private void send(PeerKey peer) {
-        PeerSum sum = store.sum(peer);
-        Instant start = Instant.ofEpochMilli(peer.startMillis());
-        // The window's own time, so that readers find a span of windows by offsetsForTimes exactly.
-        context.forward(new Record<>(
-                new PeerWindowKey(peer.remote(), start),
-                Upserts.of(peer, sum, store.shares(peer)),
-                peer.startMillis(),
-                new RecordHeaders()));
-        store.put(peer, sum.sent());
+    @Override
+    public void close() {
+        counters.close();
     }
 }

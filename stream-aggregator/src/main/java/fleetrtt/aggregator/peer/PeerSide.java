@@ -1,31 +1,55 @@
 package fleetrtt.aggregator.peer;
 
-import fleetrtt.aggregator.partial.Partial;
-import fleetrtt.aggregator.partial.WindowLife;
+import fleetrtt.aggregator.commit.CommitHook;
+import fleetrtt.aggregator.upsert.Prefixes;
+import fleetrtt.aggregator.window.WindowLife;
+import fleetrtt.aggregator.window.Windows;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * The peer side as Streams wants it: one processor per partition and its stores. What comes out is either a
- * {@link fleetrtt.wire.PeerWindow}, or a {@link fleetrtt.wire.IntervalHistogram} set aside with the headers of a
- * {@link fleetrtt.aggregator.partial.Reason}.
+ * The peer side as Streams wants it: one processor per partition and its stores. Whatever goes to a topic is forwarded
+ * to the child {@link #sink} of it.
+ *
+ * @param life the windows of all sizes
+ * @param earlyUpserts whether upserts are sent before a window closes too
+ * @param partitions of the host side
+ * @param prefixes of upserts; thread-safe
+ * @param keys of what is set aside; thread-safe
+ * @param values of what is set aside; thread-safe
+ * @param makeStore makes a store by its name
  */
-public final class PeerSide implements ProcessorSupplier<byte[], Partial, Object, Object> {
-    private final WindowLife life;
+public record PeerSide(
+        WindowLife life,
+        boolean earlyUpserts,
+        int partitions,
+        Prefixes prefixes,
+        Serializer<Object> keys,
+        Serializer<Object> values,
+        Function<String, KeyValueBytesStoreSupplier> makeStore)
+        implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+    /** Name of the store of addresses' windows. */
+    public static final String WINDOWS = "peer-windows";
 
-    public PeerSide(WindowLife life) {
-        this.life = life;
+    static final String COMMIT = "peer-commit";
+
+    /** The child that takes what goes to a topic. */
+    public static String sink(String topic) {
+        return "peer-to-" + topic;
     }
 
     @Override
-    public Processor<byte[], Partial, Object, Object> get() {
-        return new PeerProcessor(life);
+    public Processor<byte[], byte[], byte[], byte[]> get() {
+        return new PeerProcessor(this);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return PeerStore.builders();
+        return Set.of(Windows.builder(makeStore.apply(WINDOWS)), CommitHook.builder(COMMIT));
     }
 }

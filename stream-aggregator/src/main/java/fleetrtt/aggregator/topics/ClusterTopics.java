@@ -5,6 +5,7 @@ import fleetrtt.cluster.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,10 +62,14 @@ public final class ClusterTopics implements AutoCloseable {
     /**
      * Creates topics and returns once the brokers show them; that another has just created one is as good.
      *
+     * @param partitions of each; but those that are partitioned by host get as many as one that is there has
      * @param replicationFactor −1 for the brokers' default
      */
     public void create(List<RequiredTopic> topics, int partitions, short replicationFactor) {
-        topics.forEach(topic -> create(topic, partitions, replicationFactor));
+        int byHost =
+                partitions(RequiredTopic.BY_HOST).values().stream().findFirst().orElse(partitions);
+        topics.forEach(topic ->
+                create(topic, RequiredTopic.BY_HOST.contains(topic.name()) ? byHost : partitions, replicationFactor));
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         while (!missing(topics).isEmpty()) {
             if (System.nanoTime() > deadline) {
@@ -121,6 +126,11 @@ public final class ClusterTopics implements AutoCloseable {
 
     private static ConfigResource resource(RequiredTopic topic) {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    }
+
+    /** Number of partitions of a topic that is there. */
+    public int partitionsOf(String topic) {
+        return Objects.requireNonNull(partitions(List.of(topic)).get(topic));
     }
 
     /** Number of partitions of those that are there. */

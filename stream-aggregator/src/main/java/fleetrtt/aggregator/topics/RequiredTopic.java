@@ -21,7 +21,11 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public record RequiredTopic(
         String name, Map<String, String> creation, Map<String, String> necessary, Optional<Duration> leastRetention) {
+    /** Those whose partition follows the host alone, so that what is known of a host meets in one task. */
+    static final List<String> BY_HOST = List.of(Topics.INTERVALS, Topics.COLLECTORS);
+
     private static final Duration INTERVALS_RETENTION = Duration.ofDays(1);
+    private static final Duration MINUTES_RETENTION = Duration.ofDays(2);
 
     /** Of segments to a retention: old windows go with their segments, so these must be short against it. */
     private static final int SEGMENTS = 8;
@@ -34,7 +38,7 @@ public record RequiredTopic(
             TopicConfig.CLEANUP_POLICY_DELETE);
 
     /** Readers find windows by their own time. */
-    private static final Map<String, String> PEERS = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
+    private static final Map<String, String> WINDOWS = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
 
     /** Long enough that whoever delivers alerts may be away for so long and still find each firing and each resolved. */
     private static final Duration ALERTS_LAG = Duration.ofDays(1);
@@ -51,9 +55,11 @@ public record RequiredTopic(
     public static List<RequiredTopic> all(Duration leastRetention) {
         return List.of(
                 intervals(leastRetention),
-                peers(WindowSize.TEN_SECONDS, Duration.ofHours(2)),
-                peers(WindowSize.ONE_MINUTE, Duration.ofDays(2)),
-                peers(WindowSize.ONE_HOUR, Duration.ofDays(30)),
+                windows(Topics.peers(WindowSize.TEN_SECONDS), Duration.ofHours(2)),
+                windows(Topics.peers(WindowSize.ONE_MINUTE), MINUTES_RETENTION),
+                windows(Topics.peers(WindowSize.ONE_HOUR), Duration.ofDays(30)),
+                windows(Topics.HOSTS, MINUTES_RETENTION),
+                windows(Topics.FLEET, MINUTES_RETENTION),
                 new RequiredTopic(Topics.COLLECTORS, COLLECTORS, COLLECTORS, Optional.empty()),
                 alerts(),
                 new RequiredTopic(Topics.REJECTED, Map.of(), Map.of(), Optional.empty()),
@@ -76,10 +82,9 @@ public record RequiredTopic(
         return new RequiredTopic(Topics.ALERTS, with(compaction, lag), compaction, Optional.empty());
     }
 
-    private static RequiredTopic peers(WindowSize size, Duration retention) {
+    private static RequiredTopic windows(String name, Duration retention) {
         Map<String, String> compaction = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
-        return new RequiredTopic(Topics.peers(size), with(PEERS, compaction), PEERS, Optional.empty())
-                .withRetention(retention);
+        return new RequiredTopic(name, with(WINDOWS, compaction), WINDOWS, Optional.empty()).withRetention(retention);
     }
 
     /** The same, created with another retention. */

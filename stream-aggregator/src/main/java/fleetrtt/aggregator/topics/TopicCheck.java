@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Whether the topics of a cluster are as an application needs them.
@@ -15,10 +16,7 @@ import java.util.Map;
 public record TopicCheck(String applicationId, Duration leastRetention) {
     /** What Streams keeps for an application, as it names it after the application's id and a dash. */
     static final List<String> INTERNAL = List.of(
-            "partials-repartition",
-            "host-positions-changelog",
-            "peer-window-sums-changelog",
-            "peer-window-shares-changelog");
+            "partials-repartition", "host-positions-changelog", "host-windows-changelog", "peer-windows-changelog");
 
     public TopicCheck {
         if (!applicationId.matches("[A-Za-z0-9._-]{1,150}")) {
@@ -43,7 +41,8 @@ public record TopicCheck(String applicationId, Duration leastRetention) {
 
     /**
      * A host's position lies in the task of its partition, and a window in that of its address. With another number
-     * of partitions they would be sought elsewhere, so what Streams made for the application must have as many.
+     * of partitions they would be sought elsewhere, so what Streams made for the application must have as many; and so
+     * must the heartbeats, which are looked for where the host's intervals are.
      */
     private List<String> partitionFaults(ClusterTopics topics) {
         Integer input = topics.partitions(List.of(Topics.INTERVALS)).get(Topics.INTERVALS);
@@ -52,13 +51,23 @@ public record TopicCheck(String applicationId, Duration leastRetention) {
         }
         List<String> internal =
                 INTERNAL.stream().map(name -> applicationId + "-" + name).toList();
-        return topics.partitions(internal).entrySet().stream()
-                .filter(topic -> !topic.getValue().equals(input))
-                .map(topic -> fault(topic, input))
+        return Stream.concat(
+                        unlike(input, topics, RequiredTopic.BY_HOST).map(topic -> hostFault(topic, input)),
+                        unlike(input, topics, internal).map(topic -> internalFault(topic, input)))
                 .toList();
     }
 
-    private String fault(Map.Entry<String, Integer> internal, int input) {
+    private static Stream<Map.Entry<String, Integer>> unlike(int input, ClusterTopics topics, List<String> names) {
+        return topics.partitions(names).entrySet().stream().filter(topic -> topic.getValue() != input);
+    }
+
+    private static String hostFault(Map.Entry<String, Integer> other, int input) {
+        return "topic " + other.getKey() + " has " + other.getValue() + " partitions and " + Topics.INTERVALS + " has "
+                + input + ", but what a host sends must meet in one task; mend: kafka-topics.sh --delete --topic "
+                + other.getKey() + ", then fleetrtt topics create";
+    }
+
+    private String internalFault(Map.Entry<String, Integer> internal, int input) {
         return "topic " + Topics.INTERVALS + " has " + input + " partitions, but application " + applicationId
                 + " was made for " + internal.getValue() + ", see topic " + internal.getKey()
                 + "; mend: give the aggregator another --application-id, or make " + Topics.INTERVALS

@@ -1,4 +1,4 @@
-/** Tests of what both sides share. */
+/** Tests. */
 @NullMarked
 package fleetrtt.aggregator.partial;
 

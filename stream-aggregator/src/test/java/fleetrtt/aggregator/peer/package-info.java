@@ -1,4 +1,4 @@
-/** Tests of the peer side's own types. */
+/** Tests. */
 @NullMarked
 package fleetrtt.aggregator.peer;
 

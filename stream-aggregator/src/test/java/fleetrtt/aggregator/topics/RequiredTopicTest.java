@@ -72,4 +72,11 @@ final class RequiredTopicTest {
         assertThat(topic("tcprtt.peers.1m").creation()).containsEntry("retention.ms", "172800000");
         assertThat(topic("tcprtt.peers.1h").creation()).containsEntry("retention.ms", "2592000000");
     }
+
+    @Test
+    void windowsOfHostsAndOfTheFleetAreKeptAsLongAsThoseOfPeers() {
+        assertThat(topic("tcprtt.hosts.1m").creation())
+                .isEqualTo(topic("tcprtt.fleet.1m").creation())
+                .isEqualTo(topic("tcprtt.peers.1m").creation());
+    }
 }

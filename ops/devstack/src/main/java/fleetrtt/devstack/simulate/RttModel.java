@@ -1,43 +1,54 @@
 package fleetrtt.devstack.simulate;
 
-import fleetrtt.address.IpAddress;
-import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.Log2Slots;
-import fleetrtt.histogram.RttHistogram;
-import fleetrtt.time.Interval;
-import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * RTT of one host to one peer: a distance of their own, 0.2 to 50 ms, and above it queueing that is lognormal. The
- * same seed, host, peer and interval give the same histogram.
+ * RTT of one host to one peer: a distance of their own, 0.2 to 50 ms, and above it queueing that is lognormal. Immutable.
  */
-record RttModel(long seed, Slowdown slowdown) {
-    private static final int LEAST_SAMPLES = 5;
-    private static final int MOST_SAMPLES = 120;
+final class RttModel {
+    private static final int FACTOR_BITS = 10;
+    private static final int FACTORS = 1 << FACTOR_BITS;
+    private static final int FACTORS_PER_DRAW = Long.SIZE / FACTOR_BITS;
 
-    RttHistogram sample(String host, IpAddress peer, Interval interval) {
-        double distance = distanceMicros(host, peer);
-        double factor = slowdown.factor(peer, interval.startMillis());
-        Random random = new Random(mix(seed, host.hashCode(), peer.hashCode()) ^ interval.startMillis());
-        long[] values = new long[random.nextInt(LEAST_SAMPLES, MOST_SAMPLES)];
-        long sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            double queueing = 0.15 * distance * Math.exp(0.8 * random.nextGaussian());
-            values[i] = Math.min(Log2Slots.MAX_VALUE, Math.round((distance + queueing) * factor));
-            sum += values[i];
+    private static final double LEAST_MICROS = 200;
+    private static final double FARTHEST_TO_NEAREST = 250;
+    private static final double QUEUEING = 0.15;
+    private static final double QUEUEING_SIGMA = 0.8;
+
+    private final long seed;
+    /** Draws of queueing time as a share of distance. Drawing from draws spares an exponential per sample. */
+    private final double[] queueing = new double[FACTORS];
+
+    RttModel(long seed) {
+        this.seed = seed;
+        Random random = new Random(seed);
+        for (int i = 0; i < FACTORS; i++) {
+            queueing[i] = QUEUEING * Math.exp(QUEUEING_SIGMA * random.nextGaussian());
         }
-        return new RttHistogram(Log2Histogram.ofValues(values), sum, OptionalLong.of(Math.round(distance)));
     }
 
-    private double distanceMicros(String host, IpAddress peer) {
-        double share = new Random(mix(seed, peer.hashCode(), 0)).nextDouble();
-        double near = new Random(mix(seed, host.hashCode(), peer.hashCode())).nextDouble(0.8, 1.25);
-        return 200 * Math.pow(250, share) * near;
+    double distanceMicros(int host, int peer) {
+        double share = Dice.of(seed, peer, -2).share();
+        double near = 0.8 + 0.45 * Dice.of(seed, host, peer).share();
+        return LEAST_MICROS * Math.pow(FARTHEST_TO_NEAREST, share) * near;
     }
 
-    private static long mix(long seed, int left, int right) {
-        long mixed = (seed * 31 + left) * 0x9E3779B97F4A7C15L + right;
-        return (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
+    /**
+     * Adds samples to a report.
+     *
+     * @param load by which queueing is longer than on average
+     * @param factor by which everything is
+     */
+    void sample(SimulatedReport into, double distanceMicros, int samples, double load, double factor, Dice dice) {
+        int left = samples;
+        while (left > 0) {
+            long draw = dice.next();
+            for (int i = 0; i < FACTORS_PER_DRAW && left > 0; i++, left--) {
+                double queued = load * queueing[(int) draw & (FACTORS - 1)];
+                into.add(Math.min(Log2Slots.MAX_VALUE, (long) (distanceMicros * (1 + queued) * factor)));
+                draw >>>= FACTOR_BITS;
+            }
+        }
     }
 }

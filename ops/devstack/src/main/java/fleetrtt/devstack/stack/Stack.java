@@ -5,6 +5,10 @@ import fleetrtt.aggregator.AggregatorConfig;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.devstack.broker.EmbeddedBroker;
 import fleetrtt.devstack.registry.DevelopmentRegistry;
+import fleetrtt.devstack.simulate.Delivery;
+import fleetrtt.devstack.simulate.FleetModel;
+import fleetrtt.devstack.simulate.FleetShape;
+import fleetrtt.devstack.simulate.Popularity;
 import fleetrtt.devstack.simulate.SimulatedFleet;
 import fleetrtt.devstack.simulate.Slowdown;
 import fleetrtt.edge.collector.Collector;
@@ -25,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long SEED = 20_260_101;
+    private static final int SIMULATED_REMOTES = 12;
+    /** The one that most hosts talk to. */
+    private static final int SLOW_PEER = 0;
+
     private static final Duration UNTIL_SLOW = Duration.ofSeconds(60);
     private static final double SLOWER = 4;
     private static final long OUTBOX_CAP = 64L << 20;
@@ -102,13 +109,18 @@ public final class Stack implements AutoCloseable {
     }
 
     private void startFleet(Cluster where, int hosts, Consumer<String> progress) {
-        Slowdown slowdown =
-                new Slowdown(SimulatedFleet.peer(7), System.currentTimeMillis() + UNTIL_SLOW.toMillis(), SLOWER);
-        SimulatedFleet started = new SimulatedFleet(hosts, config.interval(), SEED, slowdown, where);
+        long now = System.currentTimeMillis();
+        FleetShape shape = FleetShape.of(hosts, SIMULATED_REMOTES, 2 * SIMULATED_REMOTES + hosts / 2, now)
+                .withInterval(config.interval())
+                .withPopularity(Popularity.zipf(1))
+                .lifelike();
+        FleetModel model = FleetModel.of(shape)
+                .with(Slowdown.ofPeer(SLOW_PEER, SLOWER).between(now + UNTIL_SLOW.toMillis(), Long.MAX_VALUE));
+        SimulatedFleet started = new SimulatedFleet(model, Delivery.prompt(), Duration.ZERO, where, report -> {});
         started.start();
         fleet = started;
-        progress.accept("SIMULATED    " + hosts + " hosts that do not exist; peer " + slowdown.peer() + " becomes "
-                + slowdown.factor() + " times slower in " + UNTIL_SLOW.toSeconds() + " s");
+        progress.accept("SIMULATED    " + hosts + " hosts that do not exist; peer " + model.remote(SLOW_PEER)
+                + " becomes " + SLOWER + " times slower in " + UNTIL_SLOW.toSeconds() + " s");
     }
 
     /** Where Kafka and the registry are, once started. */

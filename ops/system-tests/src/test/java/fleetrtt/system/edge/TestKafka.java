@@ -46,7 +46,7 @@ final class TestKafka implements AutoCloseable {
         try (Admin admin = Admin.create(cluster().settings())) {
             List<NewTopic> topics = List.of(
                     new NewTopic(Topics.INTERVALS, Optional.of(PARTITIONS), Optional.empty()),
-                    new NewTopic(Topics.COLLECTORS, Optional.of(1), Optional.empty()));
+                    new NewTopic(Topics.COLLECTORS, Optional.of(PARTITIONS), Optional.empty()));
             admin.createTopics(topics).all().get();
         }
     }

@@ -1,0 +1,130 @@
+package fleetrtt.bench.aggregator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fleetrtt.cluster.Cluster;
+import fleetrtt.cluster.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+
+/** A contender in a JVM of its own, that can be sent over the topic again and again, each time as a new application. */
+final class ContenderJvm implements AutoCloseable {
+    /** The same for all, with the collector that the launchers give the aggregator. */
+    static final List<String> FLAGS = List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LOOK_MILLIS = 100;
+    /** Longer than the longest pause between two flushes or commits of any contender. */
+    private static final Duration QUIET = Duration.ofMillis(2_500);
+
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
+    private final Contender contender;
+    private final Bed bed;
+    private final ChildJvm jvm;
+    private final String name;
+    private int passes;
+
+    private ContenderJvm(Contender contender, Bed bed, ChildJvm jvm, String name) {
+        this.contender = contender;
+        this.bed = bed;
+        this.jvm = jvm;
+        this.name = name;
+    }
+
+    /** @param number of those of this contender on this bed */
+    static ContenderJvm start(Contender contender, Bed bed, int number) {
+        String name = "bench-" + contender.label() + "-" + number;
+        Cluster cluster = bed.cluster();
+        ChildJvm jvm = ChildJvm.start(
+                bed.folder().resolve(name + ".log"),
+                FLAGS,
+                ContenderProcess.class,
+                contender.name(),
+                cluster.bootstrapServers(),
+                cluster.schemaRegistry(),
+                bed.folder().toString());
+        return new ContenderJvm(contender, bed, jvm, name);
+    }
+
+    /** The topic from its beginning to its end, as a new application. */
+    PassResult pass() throws InterruptedException {
+        Map<TopicPartition, Long> before = bed.admin().ends(contender.output());
+        Moment begun = begin();
+        Moment finished = finish();
+        Totals inMemory = stop();
+        Totals totals = before.isEmpty() ? inMemory : WindowReader.totals(bed.cluster(), before);
+        return PassResult.between(begun, finished, contender, id(), totals);
+    }
+
+    /** Starts as a new application; the moment at which it has its partitions. */
+    Moment begin() {
+        passes++;
+        return moment("start " + id());
+    }
+
+    /** Of the present pass. */
+    String id() {
+        return name + "-" + passes;
+    }
+
+    /** The moment at which all was committed, and stayed so. */
+    Moment finish() throws InterruptedException {
+        Moment first = null;
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (first == null || System.nanoTime() - first.wallNanos() < QUIET.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            if (bed.admin().lag(id(), contender.input(id())) > 0) {
+                first = null;
+            } else if (first == null) {
+                first = now();
+            }
+            if (System.nanoTime() > deadline) {
+                String late = id() + " did not finish within " + LIMIT.toMinutes() + " min";
+                throw new Fault(late + "; see the logs in " + bed.folder(), null);
+            }
+        }
+        return first;
+    }
+
+    Moment now() {
+        return moment("mark");
+    }
+
+    /** Heap in use once all garbage is collected, in bytes. */
+    long heapBytes() {
+        return moment("collect").mark().usedBytes();
+    }
+
+    /** Samples from now until {@link #stop} where it executes. */
+    void profile(Path file) {
+        moment("profile " + file);
+    }
+
+    /** Ends the pass; what it had in memory. */
+    Totals stop() {
+        return read(jvm.ask("stop"), Totals.class);
+    }
+
+    private Moment moment(String command) {
+        Mark mark = read(jvm.ask(command), Mark.class);
+        return new Moment(mark, bed.brokerNanos(), System.nanoTime());
+    }
+
+    private static <T> T read(String answer, Class<T> type) {
+        try {
+            return JSON.readValue(answer, type);
+        } catch (JsonProcessingException e) {
+            throw new Fault("a process of the bench answered '" + answer + "'", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}

@@ -1,0 +1,128 @@
+package fleetrtt.bench.aggregator;
+
+import java.util.Arrays;
+
+/**
+ * Windows of 10 s per remote in an open hash table, fed with the bytes of interval records: the decoder looks at
+ * nothing but what it adds up, makes no object but for a new window, and believes everything. Not thread-safe.
+ */
+final class FloorTable {
+    private static final long WINDOW_MILLIS = 10_000;
+    private static final int SLOTS = 29;
+    /** Magic byte and schema id. */
+    private static final int PREFIX = 5;
+
+    private static final class Cell {
+        final byte[] remote;
+        final long window;
+        final int hash;
+        final long[] counts = new long[SLOTS];
+        long sumMicros;
+        long minRttMicros = Long.MAX_VALUE;
+
+        Cell(byte[] remote, long window, int hash) {
+            this.remote = remote;
+            this.window = window;
+            this.hash = hash;
+        }
+    }
+
+    private Cell[] table = new Cell[1 << 16];
+    private int cells;
+    private byte[] bytes = new byte[0];
+    private int at;
+
+    /** Adds one record: an IntervalHistogram in Confluent's wire format. */
+    void add(byte[] record) {
+        bytes = record;
+        at = PREFIX;
+        skipText();
+        number();
+        number();
+        long start = number();
+        number();
+        int length = (int) number();
+        int remote = at;
+        at += length;
+        Cell cell = cell(remote, length, start - Math.floorMod(start, WINDOW_MILLIS));
+        int slot = (int) number();
+        for (long block = number(); block != 0; block = number()) {
+            for (long i = 0; i < block; i++) {
+                cell.counts[slot++] += number();
+            }
+        }
+        cell.sumMicros += number();
+        if (number() == 1) {
+            cell.minRttMicros = Math.min(cell.minRttMicros, number());
+        }
+    }
+
+    private void skipText() {
+        int length = (int) number();
+        at += length;
+    }
+
+    /** Avro's zigzag varint. */
+    private long number() {
+        long raw = 0;
+        int shift = 0;
+        byte next;
+        do {
+            next = bytes[at++];
+            raw |= (long) (next & 0x7f) << shift;
+            shift += 7;
+        } while (next < 0);
+        return (raw >>> 1) ^ -(raw & 1);
+    }
+
+    private Cell cell(int from, int length, long window) {
+        int hash = hash(from, length, window);
+        int place = hash & (table.length - 1);
+        for (Cell cell = table[place]; cell != null; cell = table[place]) {
+            if (cell.hash == hash
+                    && cell.window == window
+                    && Arrays.equals(cell.remote, 0, cell.remote.length, bytes, from, from + length)) {
+                return cell;
+            }
+            place = (place + 1) & (table.length - 1);
+        }
+        Cell cell = new Cell(Arrays.copyOfRange(bytes, from, from + length), window, hash);
+        table[place] = cell;
+        if (++cells * 2 > table.length) {
+            grow();
+        }
+        return cell;
+    }
+
+    private int hash(int from, int length, long window) {
+        int hash = Long.hashCode(window / WINDOW_MILLIS * 0x9E3779B97F4A7C15L);
+        for (int i = from; i < from + length; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash ^ (hash >>> 16);
+    }
+
+    private void grow() {
+        Cell[] old = table;
+        table = new Cell[old.length * 2];
+        for (Cell cell : old) {
+            if (cell != null) {
+                int place = cell.hash & (table.length - 1);
+                while (table[place] != null) {
+                    place = (place + 1) & (table.length - 1);
+                }
+                table[place] = cell;
+            }
+        }
+    }
+
+    Totals totals() {
+        Totals totals = Totals.none();
+        for (Cell cell : table) {
+            if (cell != null) {
+                totals = totals.plus(Arrays.stream(cell.counts).sum(), cell.sumMicros);
+            }
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,121 @@
+package fleetrtt.system.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import fleetrtt.aggregator.Aggregator;
+import fleetrtt.cluster.Cluster;
+import fleetrtt.system.Child;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code fleetrtt aggregator} as a process of its own, with 2 threads. */
+final class AggregatorProcess implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final Child child;
+    private final int port;
+
+    private AggregatorProcess(Child child, int port) {
+        this.child = child;
+        this.port = port;
+    }
+
+    /** Not necessarily at work yet. */
+    static AggregatorProcess start(Path folder, Cluster cluster, String... options) throws IOException {
+        int port = freePort();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--bootstrap-server=" + cluster.bootstrapServers(),
+                "--schema-registry=" + cluster.schemaRegistry(),
+                "--threads=2",
+                "--http-port=" + port));
+        arguments.addAll(List.of(options));
+        Child child = Child.start(folder, List.of(), Aggregator.class, arguments.toArray(String[]::new));
+        return new AggregatorProcess(child, port);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private HttpResponse<String> get(String path) {
+        try {
+            return CLIENT.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .timeout(Duration.ofSeconds(10))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Why it is not ready, which may be that it does not answer; empty when it is. */
+    List<String> unready() {
+        try {
+            HttpResponse<String> answer = get("/readyz");
+            assertThat(answer.statusCode() == 200).isEqualTo(answer.body().equals("ready\n"));
+            return answer.statusCode() == 200
+                    ? List.of()
+                    : answer.body().lines().toList();
+        } catch (UncheckedIOException e) {
+            return List.of("no answer");
+        }
+    }
+
+    /** The same process, once it is ready. */
+    AggregatorProcess awaitReady() {
+        await().atMost(START)
+                .untilAsserted(() -> assertThat(unready()).as(said()).isEmpty());
+        return this;
+    }
+
+    int aliveStatus() {
+        return get("/healthz").statusCode();
+    }
+
+    Exposition scrape() {
+        return Exposition.parse(get("/metrics").body());
+    }
+
+    /** What it has logged. */
+    String said() {
+        try {
+            return child.err();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGTERM; the exit code. */
+    int terminate() throws IOException, InterruptedException {
+        child.terminate();
+        return exitCode();
+    }
+
+    int exitCode() throws IOException, InterruptedException {
+        return child.exitCode(STOP);
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}

@@ -1,0 +1,33 @@
+package fleetrtt.aggregator.host;
+
+import fleetrtt.aggregator.window.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** A remote address, by the text that hosts give it, and where its reports of the batch are. */
+final class BatchPeer {
+    final byte[] text;
+    final Subject subject;
+    final int partition;
+
+    @Nullable Chain first;
+
+    BatchPeer(byte[] text, Subject subject, int partition) {
+        this.text = text;
+        this.subject = subject;
+        this.partition = partition;
+    }
+
+    /** The reports of one window; each points at the one before. */
+    static final class Chain {
+        final int window;
+        final @Nullable Chain next;
+        int head = Batch.NONE;
+        long samples;
+        long sumMicros;
+
+        Chain(int window, @Nullable Chain next) {
+            this.window = window;
+            this.next = next;
+        }
+    }
+}

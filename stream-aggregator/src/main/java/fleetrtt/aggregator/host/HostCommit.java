@@ -1,0 +1,158 @@
+package fleetrtt.aggregator.host;
+
+import fleetrtt.aggregator.partial.PackHead;
+import fleetrtt.aggregator.partial.PackWriter;
+import fleetrtt.aggregator.partial.PeerPartition;
+import fleetrtt.aggregator.upsert.Upsert;
+import fleetrtt.aggregator.upsert.UpsertWriter;
+import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.PacedClock;
+import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Subject;
+import fleetrtt.aggregator.window.WindowKey;
+import fleetrtt.aggregator.window.WindowLife;
+import fleetrtt.aggregator.window.Windows;
+import fleetrtt.wire.Topics;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * What the host side does once for each commit, within it: the batch goes to the tasks of its addresses, the minutes of
+ * each host and of all together join their windows, and what a restart needs is stored. Not thread-safe.
+ */
+final class HostCommit {
+    /** How often the other side is told of the time when there is nothing else to tell. */
+    private static final long IDLE_MILLIS = 10_000;
+
+    private final HostSide side;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final Hosts hosts;
+    private final Batch batch;
+    private final Windows minutes;
+    private final UpsertWriter upserts;
+    private final PacedClock clock = new PacedClock();
+    private final PackWriter[] packs;
+    private final Map<WindowKey, Cell> fleet = new TreeMap<>();
+    private final PackedWriter cell = new PackedWriter();
+    private long appendedMillis = WindowLife.NO_TIME;
+    private long toldMillis;
+    private long toldAppendedMillis = WindowLife.NO_TIME;
+
+    HostCommit(HostSide side, ProcessorContext<byte[], byte[]> context, Hosts hosts, Batch batch) {
+        this.side = side;
+        this.context = context;
+        this.hosts = hosts;
+        this.batch = batch;
+        minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES), side.earlyUpserts());
+        minutes.restore();
+        upserts = new UpsertWriter(side.prefixes());
+        packs = new PackWriter[side.partitions()];
+        Arrays.setAll(packs, i -> new PackWriter());
+    }
+
+    /** Takes the append time of a record; Streams takes those of both topics in this order. */
+    void reached(long appendMillis) {
+        appendedMillis = Math.max(appendedMillis, appendMillis);
+    }
+
+    boolean isDue(long localMillis) {
+        long now = clock.read(appendedMillis, localMillis);
+        return minutes.isDue(now) || isLongUntold(localMillis);
+    }
+
+    private boolean isLongUntold(long localMillis) {
+        return appendedMillis > toldAppendedMillis && localMillis - toldMillis >= IDLE_MILLIS;
+    }
+
+    void run(long localMillis) {
+        long now = clock.read(appendedMillis, localMillis);
+        if (!batch.isEmpty() || isLongUntold(localMillis)) {
+            drainMinutes();
+            pass(now);
+            toldMillis = localMillis;
+            toldAppendedMillis = appendedMillis;
+        }
+        minutes.flush(now, appendedMillis, this::send);
+        hosts.save();
+    }
+
+    private void drainMinutes() {
+        for (HostLedger host : hosts.all()) {
+            if (!host.minutes().isEmpty()) {
+                host.minutes().drain((minute, rtt) -> add(host, minute, rtt));
+            }
+        }
+    }
+
+    private void add(HostLedger host, WindowKey minute, RttSum rtt) {
+        cell.clear();
+        Cell.write(cell, rtt, host.number(), host.name());
+        byte[] bytes = cell.toBytes();
+        minutes.add(minute, Subject.host(host.text()), bytes);
+        fleet.computeIfAbsent(minute, unseen -> new Cell()).add(bytes);
+    }
+
+    /** Every task of the other side is told of the time and of completeness, also when there is no cell for it. */
+    private void pass(long now) {
+        List<Integer> fleetWindows = new ArrayList<>();
+        fleet.keySet().forEach(minute -> fleetWindows.add(batch.number(minute)));
+        PackHead head =
+                new PackHead(context.taskId().partition(), appendedMillis, Censuses.of(hosts.all(), side.life(), now));
+        for (PackWriter pack : packs) {
+            pack.begin(head, batch.windows());
+        }
+        passFleet(fleetWindows);
+        batch.drain(this::pass);
+        for (int partition = 0; partition < packs.length; partition++) {
+            int to = partition;
+            packs[partition].end(pack -> forward(to, pack));
+        }
+    }
+
+    private void passFleet(List<Integer> fleetWindows) {
+        int next = 0;
+        for (Cell sum : fleet.values()) {
+            byte[] bytes = sum.toBytes();
+            pass(
+                    PeerPartition.of(Subject.FLEET, packs.length),
+                    fleetWindows.get(next++),
+                    Subject.FLEET,
+                    bytes,
+                    0,
+                    bytes.length);
+        }
+        fleet.clear();
+    }
+
+    private void pass(int partition, int window, Subject subject, byte[] cells, int from, int count) {
+        packs[partition].add(window, subject, cells, from, count, pack -> forward(partition, pack));
+    }
+
+    private void forward(int partition, byte[] pack) {
+        byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
+        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), HostSide.PACKS);
+    }
+
+    private void send(WindowKey window, Subject subject, byte[] bytes, int revision, boolean closed) {
+        HostLedger host = hosts.of(subject.toString());
+        Upsert upsert = upserts.host(
+                window,
+                subject,
+                bytes,
+                revision,
+                closed,
+                host.skewMillis(),
+                host.clock().isSuspect());
+        context.forward(
+                new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()),
+                HostSide.sink(Topics.HOSTS));
+    }
+}

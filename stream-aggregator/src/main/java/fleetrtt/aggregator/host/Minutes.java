@@ -1,0 +1,56 @@
+package fleetrtt.aggregator.host;
+
+import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.WindowKey;
+import fleetrtt.time.WindowSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What one host saw of all addresses together since the last commit, by minute. Not thread-safe. */
+final class Minutes {
+    private final List<Minute> minutes = new ArrayList<>(1);
+    private int used;
+
+    private static final class Minute {
+        private long startMillis;
+        private final RttSum rtt = new RttSum();
+    }
+
+    /** Adds to the minute that holds a window's start; what was seen in windows of an hour is in none. */
+    void add(WindowKey window, RttSum rtt) {
+        if (window.size() != WindowSize.ONE_HOUR) {
+            long millis = window.startMillis();
+            minute(millis - Math.floorMod(millis, WindowSize.ONE_MINUTE.millis()))
+                    .rtt
+                    .add(rtt);
+        }
+    }
+
+    private Minute minute(long startMillis) {
+        for (int i = 0; i < used; i++) {
+            if (minutes.get(i).startMillis == startMillis) {
+                return minutes.get(i);
+            }
+        }
+        if (used == minutes.size()) {
+            minutes.add(new Minute());
+        }
+        Minute next = minutes.get(used++);
+        next.startMillis = startMillis;
+        next.rtt.clear();
+        return next;
+    }
+
+    boolean isEmpty() {
+        return used == 0;
+    }
+
+    /** Hands over each minute, and begins anew. */
+    void drain(BiConsumer<WindowKey, RttSum> to) {
+        for (int i = 0; i < used; i++) {
+            to.accept(new WindowKey(WindowSize.ONE_MINUTE, minutes.get(i).startMillis), minutes.get(i).rtt);
+        }
+        used = 0;
+    }
+}

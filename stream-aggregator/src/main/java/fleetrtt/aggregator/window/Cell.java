@@ -1,0 +1,131 @@
+package fleetrtt.aggregator.window;
+
+import fleetrtt.histogram.RttHistogram;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one subject's samples of one window add up to. Cells rest as bytes: samples ({@link RttSum}), hosts
+ * ({@link HostSet}), and the worst of them with what each saw, which is left out where there is only one host. This is
+ * the bench on which such bytes are added up, so one for each task is enough. Not thread-safe.
+ */
+public final class Cell {
+    private final RttSum rtt = new RttSum();
+    private final HostSet hosts = new HostSet();
+    private final WorstHosts worst = new WorstHosts();
+    private final RttSum added = new RttSum();
+    private final PackedReader reader = new PackedReader();
+
+    /** What one host saw, as a window's reader sees it. */
+    public record Share(String host, RttHistogram rtt) {}
+
+    public Cell clear() {
+        rtt.clear();
+        hosts.clear();
+        worst.clear();
+        return this;
+    }
+
+    /** Adds a cell; false, and nothing added, when a window would hold more than {@link RttSum#FULL}. */
+    public boolean add(byte[] packed) {
+        return add(packed, 0, packed.length);
+    }
+
+    /** Adds the cell that begins at an offset; likewise. */
+    public boolean add(byte[] packed, int from, int count) {
+        return add(packed, from, count, false);
+    }
+
+    /** Adds a closed cell of a finer window, for which there is always room. */
+    public void fold(byte[] packed) {
+        add(packed, 0, packed.length, true);
+    }
+
+    private boolean add(byte[] packed, int from, int count, boolean always) {
+        reader.reset(packed, from, count);
+        added.clear();
+        added.add(reader);
+        if (!always && !RttSum.isRoom(rtt.samples(), added.samples(), rtt.sumMicros(), added.sumMicros())) {
+            return false;
+        }
+        rtt.add(added);
+        int hostsAt = reader.position();
+        boolean single = reader.readNumber() == 1;
+        reader.reset(packed, hostsAt, from + count - hostsAt);
+        hosts.add(reader);
+        worst.add(reader, single, added);
+        return true;
+    }
+
+    public void write(PackedWriter out) {
+        boolean single = hosts.size() == 1;
+        rtt.write(out);
+        hosts.write(out);
+        worst.sort();
+        worst.write(out, single);
+    }
+
+    public byte[] toBytes() {
+        PackedWriter out = new PackedWriter();
+        write(out);
+        return out.toBytes();
+    }
+
+    /** The cell of one host. */
+    public static void write(PackedWriter out, RttSum rtt, int host, byte[] name) {
+        rtt.write(out);
+        out.writeNumber(1);
+        out.writeNumber(host);
+        out.writeByte(1);
+        out.writeNumber(host);
+        out.writeBlock(name);
+    }
+
+    /** A cell in which hosts do not matter. */
+    public static void write(PackedWriter out, RttSum rtt) {
+        rtt.write(out);
+        out.writeNumber(0);
+        out.writeByte(0);
+    }
+
+    public RttHistogram rtt() {
+        return rtt.toHistogram();
+    }
+
+    /** Distinct hosts. */
+    public int hosts() {
+        return hosts.size();
+    }
+
+    /** Worst first. */
+    public List<Share> worst() {
+        worst.sort();
+        List<Share> shares = new ArrayList<>(worst.size());
+        for (int i = 0; i < worst.size(); i++) {
+            WorstHosts.Share share = worst.share(i);
+            shares.add(new Share(new String(share.name, StandardCharsets.US_ASCII), share.rtt.toHistogram()));
+        }
+        return shares;
+    }
+
+    /** The fields firstSlot, counts, sumMicros, minRttMicros in Avro's encoding. */
+    public void writeRttAvro(PackedWriter out) {
+        rtt.writeAvro(out);
+    }
+
+    /** The array of HostShare in Avro's encoding, worst first. */
+    public void writeWorstAvro(PackedWriter out) {
+        worst.sort();
+        if (worst.size() > 0) {
+            out.writeSigned(worst.size());
+            for (int i = 0; i < worst.size(); i++) {
+                WorstHosts.Share share = worst.share(i);
+                out.writeSigned(share.name.length);
+                out.writeBytes(share.name, 0, share.name.length);
+                share.rtt.writeAvroWithoutMinimum(out);
+            }
+        }
+        out.writeSigned(0);
+    }
+}

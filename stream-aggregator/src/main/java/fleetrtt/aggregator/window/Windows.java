@@ -1,0 +1,222 @@
+package fleetrtt.aggregator.window;
+
+import fleetrtt.aggregator.window.Window.Entry;
+import fleetrtt.time.WindowSize;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The windows of a task. Open ones are on the heap; closed ones only in the store, from which late data brings them
+ * back for a while. A window that closes hands what it holds to the window of the next size around it, and from then on
+ * whatever it still gets, at once. Everything else happens in {@link #flush}, once for each commit and within it.
+ * Not thread-safe.
+ */
+public final class Windows {
+    private final WindowLife life;
+    private final WindowStore store;
+    private final boolean earlyUpserts;
+    private final Map<WindowKey, Held> windows = new HashMap<>();
+    private final Cell bench = new Cell();
+    private final PackedWriter packed = new PackedWriter();
+
+    /** A window, on the heap or not. */
+    private static final class Held {
+        private @Nullable Window window;
+        private boolean closed;
+    }
+
+    /** Where upserts go. */
+    public interface Outlet {
+        /** The cell's bytes are to be read at once and not kept. */
+        void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed);
+    }
+
+    /**
+     * @param store of {@link #builder}
+     * @param earlyUpserts whether upserts of the finest size are sent before the window closes too
+     */
+    public Windows(WindowLife life, KeyValueStore<Bytes, byte[]> store, boolean earlyUpserts) {
+        this.life = life;
+        this.store = new WindowStore(store);
+        this.earlyUpserts = earlyUpserts;
+    }
+
+    /** What the constructor asks for. */
+    public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
+        return WindowStore.builder(supplier);
+    }
+
+    /** Takes up what the store holds. */
+    public void restore() {
+        store.windows().forEach((key, closed) -> {
+            Held held = new Held();
+            held.closed = closed;
+            held.window = closed ? null : store.load(key, false);
+            windows.put(key, held);
+        });
+    }
+
+    /** Adds a cell; false, and nothing added, when the window is too full for it. */
+    public boolean add(WindowKey key, Subject subject, byte[] cell) {
+        Window window = loaded(key);
+        Entry entry = window.entry(subject);
+        if (entry == null) {
+            window.put(subject, cell);
+        } else {
+            bench.clear().fold(entry.cell);
+            if (!bench.add(cell)) {
+                return false;
+            }
+            window.put(entry, benched());
+        }
+        if (window.closed()) {
+            handOn(key, subject, cell);
+        }
+        return true;
+    }
+
+    private byte[] benched() {
+        packed.clear();
+        bench.write(packed);
+        return packed.toBytes();
+    }
+
+    private Window loaded(WindowKey key) {
+        Held held = held(key);
+        Window window = held.window;
+        if (window == null) {
+            window = held.closed ? store.load(key, true) : new Window(key, false);
+            held.window = window;
+        }
+        return window;
+    }
+
+    private void handOn(WindowKey key, Subject subject, byte[] cell) {
+        if (subject.isPeer()) {
+            key.coarser().ifPresent(around -> fold(loaded(around), subject, cell));
+        }
+    }
+
+    private void fold(Window window, Subject subject, byte[] cell) {
+        Entry entry = window.entry(subject);
+        if (entry == null) {
+            window.put(subject, cell);
+        } else {
+            bench.clear().fold(entry.cell);
+            bench.fold(cell);
+            window.put(entry, benched());
+        }
+        if (window.closed()) {
+            handOn(window.key(), subject, cell);
+        }
+    }
+
+    /** Whether a window's time to close has come. */
+    public boolean isDue(long clockMillis) {
+        return windows.entrySet().stream()
+                .anyMatch(entry -> !entry.getValue().closed && isDue(entry.getKey(), clockMillis));
+    }
+
+    private boolean isDue(WindowKey key, long clockMillis) {
+        return life.isClosed(key.interval(), clockMillis);
+    }
+
+    /**
+     * Closes what is due, sends and saves what changed, and forgets what has gone.
+     *
+     * @param clockMillis by which windows close
+     * @param goneMillis by which they go, which is later or the same
+     */
+    public void flush(long clockMillis, long goneMillis, Outlet outlet) {
+        // Finest first: what closes here hands on before the window around it closes.
+        for (WindowSize size : WindowSize.values()) {
+            for (WindowKey key : of(size)) {
+                flush(key, loadedOrNull(key), clockMillis, outlet);
+            }
+        }
+        for (WindowKey key : List.copyOf(windows.keySet())) {
+            if (life.isGone(key.interval(), goneMillis)) {
+                store.remove(key);
+                windows.remove(key);
+            }
+        }
+    }
+
+    private List<WindowKey> of(WindowSize size) {
+        List<WindowKey> keys = new ArrayList<>();
+        windows.keySet().forEach(key -> {
+            if (key.size() == size) {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    private @Nullable Window loadedOrNull(WindowKey key) {
+        Held held = windows.get(key);
+        return held == null ? null : held.window;
+    }
+
+    private void flush(WindowKey key, @Nullable Window window, long clockMillis, Outlet outlet) {
+        if (window == null) {
+            return;
+        }
+        if (!window.closed() && isDue(key, clockMillis)) {
+            close(window);
+            send(window, outlet);
+            store.saveClosed(window);
+        } else if (!window.changed().isEmpty()) {
+            send(window, outlet);
+            store.save(window);
+        } else if (window.closed()) {
+            held(key).window = null;
+        }
+    }
+
+    private void close(Window window) {
+        window.close();
+        held(window.key()).closed = true;
+        window.key().coarser().map(this::loaded).ifPresent(around -> handOn(window, around));
+    }
+
+    private void handOn(Window window, Window around) {
+        for (Entry entry : window.entries()) {
+            if (entry.subject.isPeer()) {
+                fold(around, entry.subject, entry.cell);
+            }
+        }
+    }
+
+    private Held held(WindowKey key) {
+        return windows.computeIfAbsent(key, unseen -> new Held());
+    }
+
+    private void send(Window window, Outlet outlet) {
+        for (Entry entry : window.changed()) {
+            if (window.closed() || isEarly(window.key(), entry.subject)) {
+                outlet.send(window.key(), entry.subject, entry.cell, entry.revision, window.closed());
+                entry.revision++;
+            }
+        }
+    }
+
+    /** Of an address the coarser sizes change all at once, when a finer window closes; nobody waits for that. */
+    private boolean isEarly(WindowKey key, Subject subject) {
+        return earlyUpserts && (!subject.isPeer() || key.size() == WindowSize.TEN_SECONDS);
+    }
+
+    /** Cells on the heap. */
+    public long cells() {
+        return windows.values().stream()
+                .mapToLong(
+                        held -> held.window == null ? 0 : held.window.entries().size())
+                .sum();
+    }
+}

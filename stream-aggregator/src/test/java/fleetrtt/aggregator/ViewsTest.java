@@ -1,0 +1,160 @@
+package fleetrtt.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
+import fleetrtt.wire.FleetWindow;
+import fleetrtt.wire.Heartbeat;
+import fleetrtt.wire.HostWindow;
+import fleetrtt.wire.HostWindowKey;
+import fleetrtt.wire.PeerWindow;
+import fleetrtt.wire.WireHistograms;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The windows of hosts and of the fleet, how complete windows are, and hosts whose clock is wrong. */
+final class ViewsTest {
+    private static final long T = 1_800_000_000_000L;
+    private static final long YEAR = 365L * 86_400_000;
+    private static final String PEER = "192.0.2.1";
+
+    private final TestRegistry registry = new TestRegistry();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path state;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestFleet fleet;
+
+    @BeforeEach
+    void open() {
+        fleet = new TestFleet(registry, state);
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+        registry.close();
+    }
+
+    private HostWindow host(String name) {
+        return Objects.requireNonNull(fleet.hosts().get(new HostWindowKey(name, Instant.ofEpochMilli(T))));
+    }
+
+    private FleetWindow lastOfFleet() {
+        return fleet.fleet().get(fleet.fleet().size() - 1);
+    }
+
+    private static Heartbeat beat(String host, long sentAt, long nextSequence) {
+        return Heartbeat.newBuilder()
+                .setHost(host)
+                .setSentAt(Instant.ofEpochMilli(sentAt))
+                .setVersion("1")
+                .setKernel("6")
+                .setAttachMethod("tp_btf/tcp_probe")
+                .setIntervalMillis(10_000)
+                .setIncarnation(1)
+                .setNextSequence(nextSequence)
+                .setSeen(0)
+                .setOverflowed(0)
+                .setMissed(0)
+                .setExcluded(0)
+                .setPublished(0)
+                .setRecords(0)
+                .setOutboxRows(0)
+                .setOutboxBytes(0)
+                .setCoalesced(0)
+                .setFilters("")
+                .build();
+    }
+
+    @Test
+    void aHostsMinuteIsAllThatItSawOfAllAddresses() {
+        TestHost a = new TestHost("a");
+        fleet.send(a.report(PEER, T, 100));
+        fleet.send(a.report("other", T, 200));
+        fleet.send(a.report("2001:db8::1", T + 50_000, 300));
+        fleet.send(a.report(PEER, T + 60_000, 400));
+        fleet.send(new TestHost("b").report(PEER, T, 500));
+        HostWindow window = host("a");
+        assertThat(WireHistograms.read(
+                        window.getFirstSlot(), window.getCounts(), window.getSumMicros(), window.getMinRttMicros()))
+                .isEqualTo(TestHost.rtt(100, 200, 300));
+        assertThat(window.getClosed()).isFalse();
+        assertThat(window.getClockSuspect()).isFalse();
+    }
+
+    @Test
+    void theFleetsMinuteIsAllThatAllHostsSaw() {
+        fleet.send(new TestHost("a").report(PEER, T, 100));
+        fleet.send(new TestHost("b").report("other", T + 20_000, 200));
+        fleet.send(new TestHost("b", 2).report(PEER, new Interval(T, 60_000), 300));
+        FleetWindow window = lastOfFleet();
+        assertThat(WireHistograms.read(
+                        window.getFirstSlot(), window.getCounts(), window.getSumMicros(), window.getMinRttMicros()))
+                .isEqualTo(TestHost.rtt(100, 200, 300));
+        assertThat(window.getHosts()).isEqualTo(2);
+        assertThat(window.getRevision()).isEqualTo(2);
+        assertThat(window.getHostsExpected()).isNull();
+    }
+
+    @Test
+    void viewsCloseAndGoOnAfterACrash() {
+        TestHost a = new TestHost("a");
+        fleet.send(a.report(PEER, T, 100));
+        fleet = fleet.restarted(state.resolve("next"));
+        fleet.send(a.report(PEER, T + 10_000, 200));
+        assertThat(host("a").getSumMicros()).isEqualTo(300);
+        assertThat(host("a").getRevision()).isEqualTo(1);
+        assertThat(lastOfFleet().getSumMicros()).isEqualTo(300);
+        fleet.send(a.report(PEER, T + 120_000, 1), T + 130_000);
+        assertThat(host("a").getClosed()).isTrue();
+        assertThat(fleet.fleet()).anySatisfy(window -> {
+            assertThat(window.getClosed()).isTrue();
+            assertThat(window.getSumMicros()).isEqualTo(300);
+        });
+    }
+
+    @Test
+    void aWindowSaysHowManyHostsWereExpectedAndHowManyHaveReported() {
+        fleet.beat(beat("quiet", T + 9_000, 0));
+        fleet.beat(beat("dead", T + 1_000, 0));
+        fleet.beat(beat("a", T + 9_000, 0));
+        TestHost a = new TestHost("a");
+        fleet.beat(beat("quiet", T + 10_100, 0));
+        fleet.send(a.report(PEER, T, 100), T + 10_200);
+        fleet.beat(beat("a", T + 10_300, 1));
+        fleet.send(a.report(PEER, T + 40_000, 100), T + 50_100);
+        PeerWindow closed = fleet.windows(WindowSize.TEN_SECONDS).values().stream()
+                .filter(PeerWindow::getClosed)
+                .findFirst()
+                .orElseThrow();
+        assertThat(closed.getHosts()).isEqualTo(1);
+        assertThat(closed.getHostsExpected()).isEqualTo(3);
+        assertThat(closed.getHostsReporting()).isEqualTo(2);
+    }
+
+    @Test
+    void aHostWhoseClockIsAlwaysWrongIsPlacedByAppendTimeAndFlagged() {
+        TestHost wrong = new TestHost("wrong");
+        fleet.beat(beat("wrong", T, 0));
+        for (int i = 0; i < 12; i++) {
+            long now = T + i * 10_000L;
+            fleet.send(wrong.report(PEER, now - YEAR, 100), now + 10_000 + 137L * i);
+        }
+        assertThat(fleet.late()).hasSize(5);
+        assertThat(fleet.windows(WindowSize.TEN_SECONDS).keySet())
+                .extracting(key -> (key.getWindowStart().toEpochMilli() - T) / 10_000)
+                .containsExactlyInAnyOrder(5L, 6L, 7L, 8L, 9L, 10L, 11L);
+        assertThat(host("wrong").getClockSuspect()).isTrue();
+        assertThat(host("wrong").getSkewMillis()).isZero();
+        assertThat(fleet.counted("late")).isEqualTo(5);
+    }
+}

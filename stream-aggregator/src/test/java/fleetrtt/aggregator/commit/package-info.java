@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.commit;
+
+import org.jspecify.annotations.NullMarked;

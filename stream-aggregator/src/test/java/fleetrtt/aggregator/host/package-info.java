@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.upsert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.window;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the server over real sockets. */
+@NullMarked
+package fleetrtt.http.server;
+
+import org.jspecify.annotations.NullMarked;
