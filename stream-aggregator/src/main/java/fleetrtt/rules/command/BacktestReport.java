@@ -42,12 +42,18 @@ record BacktestReport(RuleSet rules, List<Fired> episodes) {
 
     private List<String> summary() {
         List<String[]> rows = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         rows.add(new String[] {"rule", "fired", "subjects", "flapped", "longest"});
-        rules.rules().stream().filter(rule -> rule.kind() == SubjectKind.PEER).forEach(rule -> rows.add(row(rule)));
+        for (Rule rule : rules.rules()) {
+            if (rule.kind() == SubjectKind.PEER) {
+                rows.add(row(rule));
+            } else {
+                others.add(rule.id());
+            }
+        }
         List<String> lines = new ArrayList<>(Columns.aligned(rows));
-        int others = rules.rules().size() - (rows.size() - 1);
-        if (others > 0) {
-            lines.add(others + " rules on hosts or the fleet were left out: the history is that of peers");
+        if (!others.isEmpty()) {
+            lines.add("left out, being on hosts or the fleet: " + String.join(", ", others));
         }
         return lines;
     }

@@ -20,7 +20,7 @@ final class VariableTable {
     private static List<Row> rows() {
         return Arrays.stream(Variable.values())
                 .filter(variable -> variable.quantile().isEmpty())
-                .map(variable -> new Row(names(variable), variable.type().label(), meaning(variable)))
+                .map(variable -> new Row(names(variable), variable.type().label(), variable.doc()))
                 .toList();
     }
 
@@ -33,10 +33,6 @@ final class VariableTable {
     private static Stream<Variable> ends(Variable quantile) {
         return Arrays.stream(Variable.values())
                 .filter(variable -> variable.quantile().stream().anyMatch(of -> of == quantile));
-    }
-
-    private static String meaning(Variable variable) {
-        return variable.doc() + (ends(variable).findAny().isPresent() ? "; .low and .high are its slot's ends" : "");
     }
 
     /** Aligned, a heading first. */

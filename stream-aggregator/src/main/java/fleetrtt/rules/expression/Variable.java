@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What expressions can name; each is documented here and nowhere else. */
 public enum Variable {
-    P50("p50", DURATION, "median of the window's smoothed RTT, a log-linear estimate within its log2 slot"),
+    P50("p50", DURATION, "median smoothed RTT, a log-linear estimate; .low and .high are the ends of its slot"),
     P50_LOW("p50.low", DURATION, P50),
     P50_HIGH("p50.high", DURATION, P50),
     P90("p90", DURATION, "90th percentile, likewise"),
@@ -28,13 +28,13 @@ public enum Variable {
     COMPLETENESS("completeness", DOUBLE, "hosts reporting / hosts expected, 0 to 1; undefined while not known"),
     SHIFT("shift", DOUBLE, "mean shift in log2 RTT against the baseline: 1.0 is twice as slow, -1.0 twice as fast"),
     SLOWDOWN("slowdown", DOUBLE, "2 to the shift: 2.0 is twice as slow as the baseline"),
-    BASELINE_P50("baseline.p50", DURATION, "median of the baseline, estimated likewise"),
+    BASELINE_P50("baseline.p50", DURATION, "median of the baseline, likewise"),
     BASELINE_P50_LOW("baseline.p50.low", DURATION, BASELINE_P50),
     BASELINE_P50_HIGH("baseline.p50.high", DURATION, BASELINE_P50),
-    BASELINE_P90("baseline.p90", DURATION, "90th percentile of the baseline"),
+    BASELINE_P90("baseline.p90", DURATION, "90th percentile of the baseline, likewise"),
     BASELINE_P90_LOW("baseline.p90.low", DURATION, BASELINE_P90),
     BASELINE_P90_HIGH("baseline.p90.high", DURATION, BASELINE_P90),
-    BASELINE_P99("baseline.p99", DURATION, "99th percentile of the baseline"),
+    BASELINE_P99("baseline.p99", DURATION, "99th percentile of the baseline, likewise"),
     BASELINE_P99_LOW("baseline.p99.low", DURATION, BASELINE_P99),
     BASELINE_P99_HIGH("baseline.p99.high", DURATION, BASELINE_P99),
     BASELINE_HISTORY("baseline.history", DURATION, "how much time the baseline has learned, decayed as it is"),
