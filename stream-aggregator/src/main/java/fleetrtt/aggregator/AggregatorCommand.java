@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -81,13 +82,13 @@ final class AggregatorCommand implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Rules of alerts: a file, or a folder of them; may be repeated. Read again when they change,"
-                    + " and on SIGHUP.")
-    private List<Path> ruleFiles = List.of();
+            description = "Rules of alerts: a file, or a folder of them. Read again when they change, and on SIGHUP.")
+    private @Nullable Path ruleFiles;
 
     @Override
     public Integer call() throws InterruptedException {
-        try (RuleFiles rules = new RuleFiles(ruleFiles, RULES_GLANCE, InstantSource.system())) {
+        try (RuleFiles rules = new RuleFiles(
+                ruleFiles == null ? List.of() : List.of(ruleFiles), RULES_GLANCE, InstantSource.system())) {
             rules.start();
             HangUp.handle(rules::reload);
             return run(rules);

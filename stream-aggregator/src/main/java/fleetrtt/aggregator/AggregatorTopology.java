@@ -129,7 +129,7 @@ final class AggregatorTopology {
     /** The alerts' side of what closes there, under its store's name; it too gets only what is forwarded to it. */
     private void judge(KStream<byte[], Object> side, String name) {
         side.mapValues(AlertInput.class::cast, Named.as(name))
-                .process(new AlertSide(name + "-state", rules), Named.as(name + "-judged"))
+                .process(new AlertSide(stores.apply(name + "-state"), rules), Named.as(name + "-judged"))
                 .to(
                         Topics.ALERTS,
                         Produced.<AlertKey, Alert>with(written(wire.keys()), written(wire.values()))

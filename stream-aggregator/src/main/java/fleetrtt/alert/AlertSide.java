@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -15,23 +16,23 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * there is nothing to tell of a key any more.
  */
 public final class AlertSide implements ProcessorSupplier<Object, AlertInput, AlertKey, Alert> {
-    private final String store;
+    private final KeyValueBytesStoreSupplier store;
     private final Supplier<RuleSet> rules;
 
     /**
      * One for each place in the topology where windows close.
      *
-     * @param store name of its store, unique in the topology
+     * @param store makes its store, whose name is unique in the topology
      * @param rules those in force, asked for with every record; another object is another set
      */
-    public AlertSide(String store, Supplier<RuleSet> rules) {
+    public AlertSide(KeyValueBytesStoreSupplier store, Supplier<RuleSet> rules) {
         this.store = store;
         this.rules = rules;
     }
 
     @Override
     public Processor<Object, AlertInput, AlertKey, Alert> get() {
-        return new AlertProcessor(store, rules);
+        return new AlertProcessor(store.name(), rules);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class AlertDriver implements AutoCloseable {
         Topology topology = new Topology()
                 .addSource("source", new LongDeserializer(), new LongDeserializer(), INPUT)
                 .addProcessor("feed", this::feeder, "source")
-                .addProcessor("alerts", new AlertSide(STORE, rules), "feed")
+                .addProcessor("alerts", new AlertSide(Stores.inMemoryKeyValueStore(STORE), rules), "feed")
                 .addSink("sink", Topics.ALERTS, keys(), values(), "alerts");
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "alert-test");
