@@ -71,7 +71,7 @@ final class Heartbeats implements AutoCloseable {
                 .setCoalesced(0)
                 .setFilters("")
                 .build();
-        producer.send(
+        var unused = producer.send(
                 new ProducerRecord<>(Topics.COLLECTORS, null, sentAt, new CollectorKey(model.host(host)), heartbeat));
     }
 
