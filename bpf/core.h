@@ -71,24 +71,38 @@ struct minmax {
 };
 
 struct tcp_sock {
+	__u32 snd_una;
 	__u32 srtt_us;
 	struct minmax rtt_min;
 };
 
-/* Where kprobes find the first argument. */
+struct sk_buff {
+	char cb[48];
+};
+
+/* What TCP keeps of a segment in sk_buff.cb, filled before tcp_rcv_established (tcp_v4_fill_cb,
+ * tcp_v6_fill_cb). */
+struct tcp_skb_cb {
+	__u32 ack_seq;
+};
+
+/* Where kprobes find the first two arguments. */
 #if defined(__TARGET_ARCH_x86)
 struct pt_regs {
 	unsigned long di;
+	unsigned long si;
 };
 #define FIRST_ARGUMENT(context) BPF_CORE_READ(context, di)
+#define SECOND_ARGUMENT(context) BPF_CORE_READ(context, si)
 #elif defined(__TARGET_ARCH_arm64)
 struct pt_regs;
 struct user_pt_regs {
 	__u64 regs[31];
 };
 #define FIRST_ARGUMENT(context) BPF_CORE_READ((struct user_pt_regs *)(context), regs[0])
+#define SECOND_ARGUMENT(context) BPF_CORE_READ((struct user_pt_regs *)(context), regs[1])
 #else
-#error "kprobes: which register holds the first argument on this machine?"
+#error "kprobes: which registers hold the arguments on this machine?"
 #endif
 
 #pragma clang attribute pop

@@ -41,6 +41,7 @@ struct segment {
 	struct tcprtt_key remote;
 	__u32 value;
 	__u32 min_rtt_us;
+	bool fresh;
 };
 
 // A BTF pointer is loaded from directly; any other only through the probe-read helper. "direct" is a constant
@@ -103,6 +104,15 @@ static __always_inline bool admits(const struct segment *segment, struct sock *s
 	return !config.remote_address_set || same(&segment->remote, config.remote_address);
 }
 
+// Whether the segment acknowledges new data, so that tcp_ack, which follows, measures a round-trip time and
+// updates the estimate. A pure receiver's segments never do: its estimate stays what it was.
+static __always_inline bool is_fresh(const struct tcp_sock *tp, const struct sk_buff *skb, const bool direct)
+{
+	const struct tcp_skb_cb *segment = (const void *)skb->cb;
+
+	return (__s32)(READ(segment, ack_seq) - READ(tp, snd_una)) > 0;
+}
+
 static __always_inline void count(enum tcprtt_counter counter)
 {
 	__u32 index = counter;
@@ -153,12 +163,15 @@ static __always_inline void add(struct tcprtt_samples *samples, const struct seg
 		return;
 	__sync_fetch_and_add(&samples->slots[slot], 1);
 	__sync_fetch_and_add(&samples->sum, segment->value);
+	if (segment->fresh)
+		__sync_fetch_and_add(&samples->fresh, 1);
 	// A lost race is mended by the socket's next segment, which brings the same minimum or a lower one.
 	if (segment->min_rtt_us < samples->min_rtt_us)
 		samples->min_rtt_us = segment->min_rtt_us;
 }
 
-static __always_inline int sample(struct sock *sk, const struct tcp_sock *tp, const bool direct)
+static __always_inline int sample(struct sock *sk, const struct tcp_sock *tp, const struct sk_buff *skb,
+				  const bool direct)
 {
 	struct segment segment = {};
 	struct tcprtt_key key = {};
@@ -169,6 +182,7 @@ static __always_inline int sample(struct sock *sk, const struct tcp_sock *tp, co
 		return 0;
 	segment.value = (READ(tp, srtt_us) >> 3) / config.divisor;
 	segment.min_rtt_us = READ(tp, rtt_min.s[0].v);
+	segment.fresh = is_fresh(tp, skb, direct);
 	if (config.key == TCPRTT_KEY_LOCAL)
 		key = segment.local;
 	else if (config.key == TCPRTT_KEY_REMOTE)
@@ -185,40 +199,41 @@ static __always_inline int sample(struct sock *sk, const struct tcp_sock *tp, co
 	return 0;
 }
 
-static __always_inline int sample_btf(struct sock *sk)
+static __always_inline int sample_btf(struct sock *sk, const struct sk_buff *skb)
 {
 	const struct tcp_sock *tp = bpf_skc_to_tcp_sock(sk);
 
-	return tp ? sample(sk, tp, 1) : 0;
+	return tp ? sample(sk, tp, skb, 1) : 0;
 }
 
-static __always_inline int sample_probed(struct sock *sk)
+static __always_inline int sample_probed(struct sock *sk, const struct sk_buff *skb)
 {
-	return sample(sk, (const struct tcp_sock *)sk, 0);
+	return sample(sk, (const struct tcp_sock *)sk, skb, 0);
 }
 
 // void tcp_rcv_established(struct sock *sk, struct sk_buff *skb), net/ipv4/tcp_input.c
 SEC("fentry/tcp_rcv_established")
 int on_fentry(__u64 *arguments)
 {
-	return sample_btf((struct sock *)arguments[0]);
+	return sample_btf((struct sock *)arguments[0], (struct sk_buff *)arguments[1]);
 }
 
 // trace_tcp_probe(struct sock *sk, struct sk_buff *skb), at the top of the same function
 SEC("tp_btf/tcp_probe")
 int on_tp_btf(__u64 *arguments)
 {
-	return sample_btf((struct sock *)arguments[0]);
+	return sample_btf((struct sock *)arguments[0], (struct sk_buff *)arguments[1]);
 }
 
 SEC("raw_tp/tcp_probe")
 int on_raw_tp(__u64 *arguments)
 {
-	return sample_probed((struct sock *)arguments[0]);
+	return sample_probed((struct sock *)arguments[0], (struct sk_buff *)arguments[1]);
 }
 
 SEC("kprobe/tcp_rcv_established")
 int on_kprobe(struct pt_regs *registers)
 {
-	return sample_probed((struct sock *)FIRST_ARGUMENT(registers));
+	return sample_probed((struct sock *)FIRST_ARGUMENT(registers),
+			     (struct sk_buff *)SECOND_ARGUMENT(registers));
 }

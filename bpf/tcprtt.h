@@ -36,7 +36,8 @@ struct tcprtt_key {
 
 struct tcprtt_samples {
 	__u64 slots[TCPRTT_SLOTS];
-	__u64 sum;	  /* in the configured unit */
+	__u64 sum;   /* in the configured unit */
+	__u64 fresh; /* of the samples, segments that acknowledge new data: each brings a new measurement */
 	__u32 min_rtt_us; /* least of the sockets' kernel min-RTT, always microseconds */
 	__u32 unused;
 };
@@ -50,6 +51,6 @@ enum tcprtt_counter {
 
 _Static_assert(sizeof(struct tcprtt_config) == 48, "fleetrtt.edge.kernel.ConfigLayout");
 _Static_assert(sizeof(struct tcprtt_key) == 16, "fleetrtt.edge.kernel.SamplesLayout");
-_Static_assert(sizeof(struct tcprtt_samples) == 248, "fleetrtt.edge.kernel.SamplesLayout");
+_Static_assert(sizeof(struct tcprtt_samples) == 256, "fleetrtt.edge.kernel.SamplesLayout");
 
 #endif

@@ -12,8 +12,10 @@ import java.util.OptionalLong;
  * @param slots samples per log2 slot of microseconds
  * @param sumMicros sum of the samples in µs
  * @param minRttMicros least of the sockets' kernel min-RTT ({@code tcp_sock.rtt_min}) in µs; empty when none had one
+ * @param fresh of the samples, segments that acknowledged new data, each of which brings the kernel a new measurement;
+ *     all others repeat the estimate as it was
  */
-public record RttHistogram(Log2Histogram slots, long sumMicros, OptionalLong minRttMicros) {
+public record RttHistogram(Log2Histogram slots, long sumMicros, OptionalLong minRttMicros, long fresh) {
     private static final RttHistogram EMPTY = new RttHistogram(Log2Histogram.empty(), 0, OptionalLong.empty());
 
     public RttHistogram {
@@ -21,6 +23,14 @@ public record RttHistogram(Log2Histogram slots, long sumMicros, OptionalLong min
         if (sumMicros < 0) {
             throw new IllegalArgumentException("sum " + sumMicros + " µs is negative");
         }
+        if (fresh < 0 || fresh > slots.total()) {
+            throw new IllegalArgumentException(fresh + " of " + slots.total() + " samples cannot be fresh");
+        }
+    }
+
+    /** Of samples none of which is known to be fresh. */
+    public RttHistogram(Log2Histogram slots, long sumMicros, OptionalLong minRttMicros) {
+        this(slots, sumMicros, minRttMicros, 0);
     }
 
     /** No samples. */
@@ -37,7 +47,8 @@ public record RttHistogram(Log2Histogram slots, long sumMicros, OptionalLong min
         return new RttHistogram(
                 slots.plus(other.slots),
                 Math.addExact(sumMicros, other.sumMicros),
-                least(minRttMicros, other.minRttMicros));
+                least(minRttMicros, other.minRttMicros),
+                Math.addExact(fresh, other.fresh));
     }
 
     /** Number of samples. */

@@ -38,7 +38,11 @@ public record IntervalReport(
                 new Interval(wire.getIntervalStart().toEpochMilli(), wire.getIntervalMillis()),
                 Remote.parse(wire.getRemote().toString()),
                 WireHistograms.read(
-                        wire.getFirstSlot(), wire.getCounts(), wire.getSumMicros(), wire.getMinRttMicros()));
+                        wire.getFirstSlot(),
+                        wire.getCounts(),
+                        wire.getSumMicros(),
+                        wire.getMinRttMicros(),
+                        wire.getFresh()));
     }
 
     public IntervalKey toWireKey() {
@@ -56,6 +60,7 @@ public record IntervalReport(
                 rtt.slots().firstSlot(),
                 WireHistograms.counts(rtt.slots()),
                 rtt.sumMicros(),
-                WireHistograms.minRtt(rtt.minRttMicros()));
+                WireHistograms.minRtt(rtt.minRttMicros()),
+                rtt.fresh());
     }
 }

@@ -7,22 +7,25 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Between {@link RttHistogram} and the four fields in which every record carries one. */
+/** Between {@link RttHistogram} and the five fields in which every record carries one. */
 public final class WireHistograms {
     private WireHistograms() {}
 
     /**
      * From the fields of a decoded record.
      *
-     * @throws IllegalArgumentException when a slot does not exist or a number is negative
+     * @throws IllegalArgumentException when a slot does not exist a number is negative, or more are fresh than
+     *     there are
      * @throws ArithmeticException when the total exceeds a long
      */
-    public static RttHistogram read(int firstSlot, List<Long> counts, long sumMicros, @Nullable Long minRttMicros) {
+    public static RttHistogram read(
+            int firstSlot, List<Long> counts, long sumMicros, @Nullable Long minRttMicros, long fresh) {
         long[] slots = counts.stream().mapToLong(Long::longValue).toArray();
         return new RttHistogram(
                 Log2Histogram.ofCounts(firstSlot, slots),
                 sumMicros,
-                minRttMicros == null ? OptionalLong.empty() : OptionalLong.of(minRttMicros));
+                minRttMicros == null ? OptionalLong.empty() : OptionalLong.of(minRttMicros),
+                fresh);
     }
 
     /** Counts from the first slot that holds a sample to the last. */

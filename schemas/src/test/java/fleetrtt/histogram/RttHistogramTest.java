@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class RttHistogramTest {
     private static final RttHistogram FAST =
-            new RttHistogram(Log2Histogram.ofValues(100, 200), 300, OptionalLong.of(90));
+            new RttHistogram(Log2Histogram.ofValues(100, 200), 300, OptionalLong.of(90), 2);
     private static final RttHistogram SLOW =
-            new RttHistogram(Log2Histogram.ofValues(5000), 5000, OptionalLong.of(4000));
+            new RttHistogram(Log2Histogram.ofValues(5000), 5000, OptionalLong.of(4000), 1);
     private static final RttHistogram UNMEASURED = new RttHistogram(Log2Histogram.ofValues(7), 7, OptionalLong.empty());
 
     @Test
@@ -19,6 +19,7 @@ class RttHistogramTest {
         assertThat(both.sumMicros()).isEqualTo(5300);
         assertThat(both.samples()).isEqualTo(3);
         assertThat(both.minRttMicros()).hasValue(90);
+        assertThat(both.fresh()).isEqualTo(3);
         assertThat(both).isEqualTo(SLOW.plus(FAST));
         assertThat(both.meanMicros()).isEqualTo(5300 / 3.0);
     }
@@ -28,6 +29,15 @@ class RttHistogramTest {
         assertThat(FAST.plus(UNMEASURED).minRttMicros()).hasValue(90);
         assertThat(UNMEASURED.plus(FAST).minRttMicros()).hasValue(90);
         assertThat(UNMEASURED.plus(UNMEASURED).minRttMicros()).isEmpty();
+    }
+
+    @Test
+    void noMoreSamplesAreFreshThanThereAre() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RttHistogram(Log2Histogram.ofValues(7), 7, OptionalLong.empty(), 2))
+                .withMessageContaining("2 of 1 samples");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RttHistogram(Log2Histogram.ofValues(7), 7, OptionalLong.empty(), -1));
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntervalReportTest {
     private static IntervalReport report(Remote remote, OptionalLong minRtt) {
-        RttHistogram rtt = new RttHistogram(Log2Histogram.ofValues(80, 90, 4000), 4170, minRtt);
+        RttHistogram rtt = new RttHistogram(Log2Histogram.ofValues(80, 90, 4000), 4170, minRtt, 2);
         return new IntervalReport("web-1.example", 7, 42, new Interval(1_800_000_000_000L, 10_000), remote, rtt);
     }
 
@@ -50,6 +50,15 @@ class IntervalReportTest {
         IntervalHistogram negative = report(Other.OTHER, OptionalLong.empty()).toWire();
         negative.setCounts(List.of(-1L));
         assertThatIllegalArgumentException().isThrownBy(() -> IntervalReport.of(negative));
+    }
+
+    @Test
+    void moreFreshSamplesThanSamplesAreRefused() {
+        IntervalHistogram wire = report(Other.OTHER, OptionalLong.empty()).toWire();
+        wire.setFresh(4);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> IntervalReport.of(wire))
+                .withMessageContaining("4 of 3 samples");
     }
 
     @ParameterizedTest

@@ -12,6 +12,6 @@ import fleetrtt.wire.WireHistograms;
  */
 public record HostRtt(String host, RttHistogram rtt) {
     HostShare toWire() {
-        return new HostShare(host, rtt.slots().firstSlot(), WireHistograms.counts(rtt.slots()), rtt.sumMicros());
+        return new HostShare(host, rtt.slots().firstSlot(), WireHistograms.counts(rtt.slots()), rtt.sumMicros(), rtt.fresh());
     }
 }

@@ -40,6 +40,7 @@ final class TestHost {
         return new RttHistogram(
                 Log2Histogram.ofValues(micros),
                 Arrays.stream(micros).sum(),
-                micros.length == 0 ? OptionalLong.empty() : OptionalLong.of(micros[0] / 2));
+                micros.length == 0 ? OptionalLong.empty() : OptionalLong.of(micros[0] / 2),
+                micros.length / 2);
     }
 }

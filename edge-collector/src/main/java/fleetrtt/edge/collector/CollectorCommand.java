@@ -47,6 +47,9 @@ public final class CollectorCommand implements Callable<Integer> {
     private FilterOptions filters;
 
     @Mixin
+    private WhereaboutsOptions whereabouts;
+
+    @Mixin
     private HttpOptions http = new HttpOptions(9464);
 
     @Mixin
@@ -140,6 +143,7 @@ public final class CollectorCommand implements Callable<Integer> {
     private CollectorConfig config(Cluster target) {
         return new CollectorConfig(
                 host,
+                whereabouts.whereabouts(filters.isElsewhere()),
                 interval,
                 filters.probe(),
                 includeLoopback,

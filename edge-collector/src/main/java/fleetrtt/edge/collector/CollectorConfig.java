@@ -10,6 +10,7 @@ import java.time.Duration;
  * What a collector does.
  *
  * @param host name under which it publishes, see {@link HostName}
+ * @param whereabouts where it stands
  * @param interval length of an interval; divides 10 s or is a multiple of it
  * @param probe what is sampled; by remote address and in µs
  * @param includeLoopback whether loopback and link-local addresses are published too
@@ -21,6 +22,7 @@ import java.time.Duration;
  */
 public record CollectorConfig(
         String host,
+        Whereabouts whereabouts,
         Duration interval,
         ProbeConfig probe,
         boolean includeLoopback,
@@ -37,6 +39,28 @@ public record CollectorConfig(
             throw new IllegalArgumentException("interval of " + millis
                     + " ms neither divides 10 s nor is a multiple of it: use e.g. 1s, 2s, 5s, 10s or 60s");
         }
+    }
+
+    /** Of a host of which nothing is known but its name. */
+    public CollectorConfig(
+            String host,
+            Duration interval,
+            ProbeConfig probe,
+            boolean includeLoopback,
+            boolean jitter,
+            Cluster cluster,
+            Path outboxFile,
+            long outboxCapBytes) {
+        this(
+                host,
+                Whereabouts.unknown(),
+                interval,
+                probe,
+                includeLoopback,
+                jitter,
+                cluster,
+                outboxFile,
+                outboxCapBytes);
     }
 
     /** How long after a boundary this host sends: within the first half of the interval. */

@@ -1,5 +1,6 @@
 package fleetrtt.edge.collector;
 
+import fleetrtt.address.IpAddress;
 import fleetrtt.edge.kernel.Counters;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.kernel.RttProbe;
@@ -10,6 +11,8 @@ import fleetrtt.edge.publish.Publisher;
 import fleetrtt.terminal.Version;
 import fleetrtt.wire.Heartbeat;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** What a collector knows of itself. Thread-safe. */
 final class CollectorStatus {
@@ -111,6 +114,10 @@ final class CollectorStatus {
                 .setSetAsideSamples(totals.setAside())
                 .setCoalesced(outbox.coalesced())
                 .setFilters(config.probe().filter().toFlags())
+                .setLabels(Map.copyOf(config.whereabouts().labels()))
+                .setAddresses(List.copyOf(config.whereabouts().addresses().stream()
+                        .map(IpAddress::toString)
+                        .toList()))
                 .build();
     }
 }

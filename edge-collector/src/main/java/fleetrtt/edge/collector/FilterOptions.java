@@ -116,6 +116,11 @@ final class FilterOptions {
         return attach == null ? probe : probe.withAttach(attach);
     }
 
+    /** Whether a network namespace is named, which need not be that of this process. */
+    boolean isElsewhere() {
+        return netnsInode != 0;
+    }
+
     private SocketFilter filter() {
         SocketFilter filter = SocketFilter.none()
                 .withLocalPort(localPort)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * repeated by the next.
  */
 final class SampleMaps {
-    /** Entries per call: 270 kB of buffers. */
+    /** Entries per call: 280 kB of buffers. */
     private static final int BATCH = 1024;
 
     private final Libbpf libbpf;

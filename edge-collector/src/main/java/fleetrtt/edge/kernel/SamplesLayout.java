@@ -10,10 +10,11 @@ import java.util.OptionalLong;
 /** {@code struct tcprtt_key} and {@code struct tcprtt_samples} of {@code bpf/tcprtt.h}. */
 final class SamplesLayout {
     static final int KEY_BYTES = 16;
-    static final int BYTES = 248;
+    static final int BYTES = 256;
 
     private static final int SUM = Log2Slots.COUNT * Long.BYTES;
-    private static final int MIN_RTT = SUM + Long.BYTES;
+    private static final int FRESH = SUM + Long.BYTES;
+    private static final int MIN_RTT = FRESH + Long.BYTES;
     private static final int NO_MIN_RTT = -1;
     private static final byte[] OTHER = new byte[KEY_BYTES];
 
@@ -51,6 +52,7 @@ final class SamplesLayout {
         return new Samples(
                 Log2Histogram.ofCounts(0, slots),
                 values.getLong(offset + SUM),
-                minRtt == NO_MIN_RTT ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(minRtt)));
+                minRtt == NO_MIN_RTT ? OptionalLong.empty() : OptionalLong.of(Integer.toUnsignedLong(minRtt)),
+                values.getLong(offset + FRESH));
     }
 }

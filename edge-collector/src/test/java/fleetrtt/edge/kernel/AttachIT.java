@@ -29,6 +29,27 @@ final class AttachIT {
             abort(refusal.get().getMessage());
         }
         countsEverySegment(method);
+        onlyAcknowledgementsOfNewDataAreFresh(method);
+    }
+
+    private static void onlyAcknowledgementsOfNewDataAreFresh(AttachMethod method) throws Exception {
+        try (NetworkLab lab = new NetworkLab()) {
+            Namespace namespace = lab.namespace("fresh");
+            SocketFilter filter = SocketFilter.none().withNetnsInode(namespace.inode());
+            ProbeConfig config =
+                    ProbeConfig.byRemoteAddress().withFilter(filter).withAttach(method);
+            try (RttProbe probe = new RttProbe(config);
+                    Connection connection = Connection.open(namespace, namespace, "127.0.0.2")) {
+                probe.start();
+                connection.bulk(8 << 20);
+                Drain drain = Drain.all(probe);
+                Samples receivers = drain.of("127.0.0.1");
+                Samples senders = drain.of("127.0.0.2");
+                assertThat(receivers.count()).isGreaterThan(100);
+                assertThat(receivers.fresh()).isLessThanOrEqualTo(1);
+                assertThat(senders.fresh()).isGreaterThan(10).isGreaterThan(senders.count() / 4);
+            }
+        }
     }
 
     private static void countsEverySegment(AttachMethod method) throws Exception {
@@ -50,6 +71,7 @@ final class AttachIT {
                 assertThat(received).isGreaterThanOrEqualTo(1000);
                 assertThat(drain.count() + probe.counters().missed()).isBetween(received, receivedLater);
                 assertThat(drain.of("127.0.0.1").minRttMicros()).isPresent();
+                assertThat(drain.of("127.0.0.1").fresh()).isBetween(990L, drain.count());
             }
         }
     }

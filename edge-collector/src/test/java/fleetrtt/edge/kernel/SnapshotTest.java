@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 
 final class SnapshotTest {
     private static final IpAddress PEER = IpAddress.parse("10.71.1.1");
-    private static final Samples FEW = new Samples(Log2Histogram.ofValues(3, 5), 8, OptionalLong.of(2));
-    private static final Samples MORE = new Samples(Log2Histogram.ofValues(7), 7, OptionalLong.empty());
+    private static final Samples FEW = new Samples(Log2Histogram.ofValues(3, 5), 8, OptionalLong.of(2), 1);
+    private static final Samples MORE = new Samples(Log2Histogram.ofValues(7), 7, OptionalLong.empty(), 1);
 
     @Test
     void theTotalHoldsTheAddressesAndOther() {
         Snapshot snapshot = new Snapshot(RttUnit.MICROSECONDS, Map.of(PEER, FEW), MORE);
-        assertThat(snapshot.total()).isEqualTo(new Samples(Log2Histogram.ofValues(3, 5, 7), 15, OptionalLong.of(2)));
+        assertThat(snapshot.total()).isEqualTo(new Samples(Log2Histogram.ofValues(3, 5, 7), 15, OptionalLong.of(2), 2));
     }
 
     @Test
     void otherIsAmongTheHistogramsOnlyWhenItHoldsSamples() {
-        RttHistogram few = new RttHistogram(FEW.slots(), 8, OptionalLong.of(2));
-        RttHistogram more = new RttHistogram(MORE.slots(), 7, OptionalLong.empty());
+        RttHistogram few = new RttHistogram(FEW.slots(), 8, OptionalLong.of(2), 1);
+        RttHistogram more = new RttHistogram(MORE.slots(), 7, OptionalLong.empty(), 1);
         assertThat(new Snapshot(RttUnit.MICROSECONDS, Map.of(PEER, FEW), Samples.none()).toRttHistograms())
                 .isEqualTo(Map.of(PEER, few));
         assertThat(new Snapshot(RttUnit.MICROSECONDS, Map.of(PEER, FEW), MORE).toRttHistograms())

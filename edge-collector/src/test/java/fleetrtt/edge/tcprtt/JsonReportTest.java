@@ -16,7 +16,7 @@ final class JsonReportTest {
         assertThat(lines).hasSize(5);
         assertThat(lines[3])
                 .isEqualTo("{\"time\":\"2026-01-02T12:34:56.789Z\",\"seconds\":1.000,\"by\":\"remote\","
-                        + "\"address\":\"10.194.88.148\",\"unit\":\"usecs\",\"samples\":2,\"sum\":12431,"
+                        + "\"address\":\"10.194.88.148\",\"unit\":\"usecs\",\"samples\":2,\"fresh\":1,\"sum\":12431,"
                         + "\"mean\":6215.500,\"min_rtt_usecs\":null,\"first_slot\":12,\"counts\":[2]}");
         assertThat(lines[4]).isEmpty();
     }
@@ -25,7 +25,7 @@ final class JsonReportTest {
     void allAddressesHaveNoAddress() {
         JsonReport report = new JsonReport(KeyChoice.ALL, RttUnit.MILLISECONDS);
         assertThat(report.interval(Recorded.END, 1, Section.of(Recorded.MILLISECONDS, KeyChoice.ALL)))
-                .contains("\"by\":\"all\",\"address\":null,\"unit\":\"msecs\",\"samples\":1143,");
+                .contains("\"by\":\"all\",\"address\":null,\"unit\":\"msecs\",\"samples\":1143,\"fresh\":571,");
     }
 
     @Test

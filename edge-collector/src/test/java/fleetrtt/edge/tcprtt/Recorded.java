@@ -42,6 +42,6 @@ final class Recorded {
     /** With a sum that is as far above the mean as truncation forgives. */
     private static Samples samples(long mean, long... counts) {
         Log2Histogram slots = Log2Histogram.ofCounts(0, counts);
-        return new Samples(slots, mean * slots.total() + slots.total() - 1, OptionalLong.empty());
+        return new Samples(slots, mean * slots.total() + slots.total() - 1, OptionalLong.empty(), slots.total() / 2);
     }
 }

@@ -43,6 +43,6 @@ final class SectionTest {
     }
 
     private static Samples samples(long count) {
-        return new Samples(Log2Histogram.ofCounts(3, count), 9 * count, OptionalLong.empty());
+        return new Samples(Log2Histogram.ofCounts(3, count), 9 * count, OptionalLong.empty(), 0);
     }
 }

@@ -67,6 +67,7 @@ final class FastDecoder {
         if (branch == 1) {
             view.rtt.addMinRtt(natural());
         }
+        view.rtt.addFresh(natural());
     }
 
     private void text(Slice slice) {

@@ -109,7 +109,7 @@ public final class Cell {
         return shares;
     }
 
-    /** The fields firstSlot, counts, sumMicros, minRttMicros in Avro's encoding. */
+    /** The fields firstSlot, counts, sumMicros, minRttMicros, fresh in Avro's encoding. */
     public void writeRttAvro(PackedWriter out) {
         rtt.writeAvro(out);
     }
@@ -123,7 +123,7 @@ public final class Cell {
                 WorstHosts.Share share = worst.share(i);
                 out.writeSigned(share.name.length);
                 out.writeBytes(share.name, 0, share.name.length);
-                share.rtt.writeAvroWithoutMinimum(out);
+                share.rtt.writeShareAvro(out);
             }
         }
         out.writeSigned(0);

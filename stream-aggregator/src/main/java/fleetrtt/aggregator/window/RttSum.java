@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * A {@link RttHistogram} that is being added up in place. Packed it is the first slot, the number of counts, the counts,
- * the sum in µs, and the least RTT in µs plus one or 0 for none. Not thread-safe.
+ * the sum in µs, the least RTT in µs plus one or 0 for none, and how many are fresh. Not thread-safe.
  */
 public final class RttSum {
     /**
@@ -29,6 +29,7 @@ public final class RttSum {
     private long samples;
     private long sumMicros;
     private long minRttMicros = NO_MINIMUM;
+    private long fresh;
 
     public void clear() {
         for (int slot = first; slot <= last; slot++) {
@@ -39,6 +40,7 @@ public final class RttSum {
         samples = 0;
         sumMicros = 0;
         minRttMicros = NO_MINIMUM;
+        fresh = 0;
     }
 
     public boolean isEmpty() {
@@ -51,6 +53,11 @@ public final class RttSum {
 
     public long sumMicros() {
         return sumMicros;
+    }
+
+    /** Of the samples, those that acknowledged new data. */
+    public long fresh() {
+        return fresh;
     }
 
     /** Samples of a slot, of which nothing is checked: neither slot nor number. */
@@ -71,12 +78,17 @@ public final class RttSum {
         minRttMicros = Math.min(minRttMicros, micros);
     }
 
+    public void addFresh(long count) {
+        fresh += count;
+    }
+
     public void add(RttSum other) {
         for (int slot = other.first; slot <= other.last; slot++) {
             addCount(slot, other.counts[slot]);
         }
         sumMicros += other.sumMicros;
         minRttMicros = Math.min(minRttMicros, other.minRttMicros);
+        fresh += other.fresh;
     }
 
     public void add(RttHistogram rtt) {
@@ -85,6 +97,7 @@ public final class RttSum {
         }
         sumMicros += rtt.sumMicros();
         rtt.minRttMicros().ifPresent(this::addMinRtt);
+        fresh += rtt.fresh();
     }
 
     /** Adds what {@link #write} wrote. */
@@ -98,6 +111,7 @@ public final class RttSum {
         if (minimum != 0) {
             addMinRtt(minimum - 1);
         }
+        fresh += in.readNumber();
     }
 
     public void write(PackedWriter out) {
@@ -108,6 +122,7 @@ public final class RttSum {
         }
         out.writeNumber(sumMicros);
         out.writeNumber(minRttMicros == NO_MINIMUM ? 0 : minRttMicros + 1);
+        out.writeNumber(fresh);
     }
 
     /** Whether both together stay within {@link #FULL}. */
@@ -122,7 +137,7 @@ public final class RttSum {
 
     /**
      * Whether the sum is one that samples in these slots can have. A sum in
-     * another unit than the slots is mostly none.
+     * another unit than the slots is mostly none. And whether no more are fresh than there are.
      */
     public boolean isPlausible() {
         double least = 0;
@@ -131,7 +146,7 @@ public final class RttSum {
             least += (double) counts[slot] * Log2Slots.low(slot);
             most += (double) counts[slot] * Log2Slots.high(slot);
         }
-        return sumMicros >= least && sumMicros <= most;
+        return sumMicros >= least && sumMicros <= most && fresh >= 0 && fresh <= samples;
     }
 
     /** Grows with the p99, as slot and share of the slot's samples below it; cheaper than µs and in the same order. */
@@ -149,10 +164,11 @@ public final class RttSum {
         return new RttHistogram(
                 Log2Histogram.ofCounts(0, counts),
                 sumMicros,
-                minRttMicros == NO_MINIMUM ? OptionalLong.empty() : OptionalLong.of(minRttMicros));
+                minRttMicros == NO_MINIMUM ? OptionalLong.empty() : OptionalLong.of(minRttMicros),
+                fresh);
     }
 
-    /** The four fields of every record of ours: firstSlot, counts, sumMicros, minRttMicros, in Avro's encoding. */
+    /** The five fields of every window: firstSlot, counts, sumMicros, minRttMicros, fresh, in Avro's encoding. */
     public void writeAvro(PackedWriter out) {
         writeAvroWithoutMinimum(out);
         if (minRttMicros == NO_MINIMUM) {
@@ -161,9 +177,16 @@ public final class RttSum {
             out.writeSigned(1);
             out.writeSigned(minRttMicros);
         }
+        out.writeSigned(fresh);
     }
 
-    void writeAvroWithoutMinimum(PackedWriter out) {
+    /** The four fields of a host's share: firstSlot, counts, sumMicros, fresh. */
+    void writeShareAvro(PackedWriter out) {
+        writeAvroWithoutMinimum(out);
+        out.writeSigned(fresh);
+    }
+
+    private void writeAvroWithoutMinimum(PackedWriter out) {
         out.writeSigned(samples == 0 ? 0 : first);
         if (samples > 0) {
             out.writeSigned(last - first + 1L);

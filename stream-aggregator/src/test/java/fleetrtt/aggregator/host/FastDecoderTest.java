@@ -49,7 +49,8 @@ final class FastDecoderTest {
                 new RttHistogram(
                         Log2Histogram.ofValues(values),
                         Arrays.stream(values).sum(),
-                        random.nextBoolean() ? OptionalLong.of(random.nextInt(1 << 29)) : OptionalLong.empty()));
+                        random.nextBoolean() ? OptionalLong.of(random.nextInt(1 << 29)) : OptionalLong.empty(),
+                        random.nextInt(values.length + 1)));
     }
 
     private static byte[] bytes(IntervalReport report, int id) throws IOException {
@@ -99,6 +100,7 @@ final class FastDecoderTest {
                 assertThat(avro.getIntervalStart().toEpochMilli()).isEqualTo(view.startMillis);
                 assertThat(avro.getIntervalMillis()).isEqualTo((int) view.lengthMillis);
                 assertThat(avro.getSumMicros()).isEqualTo(view.rtt.sumMicros());
+                assertThat(avro.getFresh()).isEqualTo(view.rtt.fresh());
                 taken++;
             }
         }

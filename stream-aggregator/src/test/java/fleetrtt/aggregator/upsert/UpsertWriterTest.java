@@ -59,7 +59,8 @@ final class UpsertWriterTest {
         return new RttHistogram(
                 Log2Histogram.ofCounts(5 + host % 7, 3, 0, 100_000L * host + 1),
                 123_456_789L * (host + 1),
-                host % 3 == 0 ? OptionalLong.empty() : OptionalLong.of(host));
+                host % 3 == 0 ? OptionalLong.empty() : OptionalLong.of(host),
+                77L * host + 2);
     }
 
     private static Cell cell(int hosts) {
@@ -80,7 +81,8 @@ final class UpsertWriterTest {
                         share.host(),
                         share.rtt().slots().firstSlot(),
                         WireHistograms.counts(share.rtt().slots()),
-                        share.rtt().sumMicros()))
+                        share.rtt().sumMicros(),
+                        share.rtt().fresh()))
                 .toList();
     }
 
@@ -102,6 +104,7 @@ final class UpsertWriterTest {
                         WireHistograms.counts(rtt.slots()),
                         rtt.sumMicros(),
                         WireHistograms.minRtt(rtt.minRttMicros()),
+                        rtt.fresh(),
                         hosts,
                         worst(cell),
                         hosts == 1 ? null : hosts + 2,
@@ -133,6 +136,7 @@ final class UpsertWriterTest {
                         WireHistograms.counts(rtt.slots()),
                         rtt.sumMicros(),
                         WireHistograms.minRtt(rtt.minRttMicros()),
+                        rtt.fresh(),
                         suspect ? -86_400_000L : null,
                         suspect,
                         0,
@@ -154,6 +158,7 @@ final class UpsertWriterTest {
                         WireHistograms.counts(rtt.slots()),
                         rtt.sumMicros(),
                         WireHistograms.minRtt(rtt.minRttMicros()),
+                        rtt.fresh(),
                         hosts,
                         20,
                         hosts,

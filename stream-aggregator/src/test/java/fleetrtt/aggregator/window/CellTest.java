@@ -26,7 +26,8 @@ final class CellTest {
         return new RttHistogram(
                 Log2Histogram.ofValues(values),
                 sum,
-                random.nextBoolean() ? OptionalLong.of(random.nextInt(1_000)) : OptionalLong.empty());
+                random.nextBoolean() ? OptionalLong.of(random.nextInt(1_000)) : OptionalLong.empty(),
+                random.nextInt(values.length + 1));
     }
 
     private static byte[] cell(int host, RttHistogram rtt) {
@@ -115,7 +116,7 @@ final class CellTest {
 
     @Test
     void oneHostOfOneReportTakesFewBytes() {
-        RttHistogram rtt = new RttHistogram(Log2Histogram.ofCounts(10, 3, 40, 12), 90_000, OptionalLong.of(900));
+        RttHistogram rtt = new RttHistogram(Log2Histogram.ofCounts(10, 3, 40, 12), 90_000, OptionalLong.of(900), 20);
         assertThat(cell(2_097_153, rtt).length).isLessThan(35);
     }
 }

@@ -19,6 +19,7 @@ final class FloorTable {
         final long[] counts = new long[SLOTS];
         long sumMicros;
         long minRttMicros = Long.MAX_VALUE;
+        long fresh;
 
         Cell(byte[] remote, long window, int hash) {
             this.remote = remote;
@@ -55,6 +56,7 @@ final class FloorTable {
         if (number() == 1) {
             cell.minRttMicros = Math.min(cell.minRttMicros, number());
         }
+        cell.fresh += number();
     }
 
     private void skipText() {

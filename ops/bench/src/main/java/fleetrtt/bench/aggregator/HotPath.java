@@ -85,6 +85,7 @@ public class HotPath {
                 WireHistograms.counts(report.rtt().slots()),
                 wire.getSumMicros(),
                 wire.getMinRttMicros(),
+                wire.getFresh(),
                 1,
                 List.of(),
                 null,

@@ -19,6 +19,7 @@ final class NaiveSum {
         sum.put("firstSlot", 0);
         sum.put("counts", List.of());
         sum.put("sumMicros", 0L);
+        sum.put("fresh", 0L);
         sum.put("worstHosts", List.of());
         sum.put("hosts", 0);
         sum.put("revision", -1);
@@ -46,6 +47,7 @@ final class NaiveSum {
         sum.put("counts", added);
         sum.put("sumMicros", (Long) sum.get("sumMicros") + (Long) interval.get("sumMicros"));
         sum.put("minRttMicros", least((Long) sum.get("minRttMicros"), (Long) interval.get("minRttMicros")));
+        sum.put("fresh", (Long) sum.get("fresh") + (Long) interval.get("fresh"));
         sum.put("hosts", (Integer) sum.get("hosts") + 1);
         sum.put("revision", (Integer) sum.get("revision") + 1);
         return sum;

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
 final class WindowSums {
     private static final int SUM = Log2Slots.COUNT;
     private static final int MIN = SUM + 1;
-    private static final int HOSTS = MIN + 1;
+    private static final int FRESH = MIN + 1;
+    private static final int HOSTS = FRESH + 1;
     private static final int ROW = HOSTS + 1;
 
     private final long lengthMillis;
@@ -41,6 +42,7 @@ final class WindowSums {
         if (report.minRttMicros() >= 0) {
             sum[MIN] = Math.min(sum[MIN], report.minRttMicros());
         }
+        sum[FRESH] += report.fresh();
         int before = hostsSeen.size();
         hostsSeen.indexOf(report.host(), row);
         sum[HOSTS] += hostsSeen.size() - before;
@@ -79,7 +81,8 @@ final class WindowSums {
         RttHistogram rtt = new RttHistogram(
                 Log2Histogram.ofCounts(0, Arrays.copyOf(sum, Log2Slots.COUNT)),
                 sum[SUM],
-                sum[MIN] == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(sum[MIN]));
+                sum[MIN] == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(sum[MIN]),
+                sum[FRESH]);
         return new ExpectedWindow(rtt, (int) sum[HOSTS]);
     }
 }

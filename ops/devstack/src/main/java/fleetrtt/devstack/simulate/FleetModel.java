@@ -107,6 +107,7 @@ public final class FleetModel {
             long minRtt = dice.below(WITHOUT_MIN_RTT) == 0 ? -1 : (long) distance;
             report.begin(host, peer, interval * shape.remotes() + place, stated, minRtt);
             rtt.sample(report, distance, samples(place, load, dice), load, factor(host, peer, start), dice);
+            report.freshen((long) (report.samples() * rtt.freshShare(host, peer)));
             sink.accept(report);
         }
     }

@@ -45,7 +45,7 @@ final class PoisonKitchen {
     private IntervalHistogram sound() {
         Instant start = Instant.ofEpochMilli(startMillis);
         return new IntervalHistogram(
-                "poison", 1L, sequence++, start, 10_000, "192.0.2.1", 10, List.of(3L, 4L), 12_000L, 900L);
+                "poison", 1L, sequence++, start, 10_000, "192.0.2.1", 10, List.of(3L, 4L), 12_000L, 900L, 5L);
     }
 
     /** The key of a sound record. */

@@ -16,6 +16,8 @@ final class RttModel {
     private static final double QUEUEING = 0.15;
     private static final double QUEUEING_SIGMA = 0.8;
 
+    private static final double LEAST_FRESH = 0.1;
+
     private final long seed;
     /** Draws of queueing time as a share of distance. Drawing from draws spares an exponential per sample. */
     private final double[] queueing = new double[FACTORS];
@@ -32,6 +34,11 @@ final class RttModel {
         double share = Dice.of(seed, peer, -2).share();
         double near = 0.8 + 0.45 * Dice.of(seed, host, peer).share();
         return LEAST_MICROS * Math.pow(FARTHEST_TO_NEAREST, share) * near;
+    }
+
+    /** Of a host's segments from a peer, how many acknowledge data: few where it mostly receives. */
+    double freshShare(int host, int peer) {
+        return LEAST_FRESH + (1 - LEAST_FRESH) * Dice.of(seed, ~peer, host).share();
     }
 
     /**

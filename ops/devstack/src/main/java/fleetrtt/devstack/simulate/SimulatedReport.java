@@ -28,6 +28,7 @@ public final class SimulatedReport {
     private long samples;
     private long sumMicros;
     private long minRttMicros;
+    private long fresh;
 
     SimulatedReport(FleetNames names, FleetShape shape) {
         this.names = names;
@@ -44,7 +45,13 @@ public final class SimulatedReport {
         minRttMicros = minRtt;
         samples = 0;
         sumMicros = 0;
+        fresh = 0;
         Arrays.fill(counts, 0);
+    }
+
+    /** Says how many of the samples are fresh. */
+    void freshen(long count) {
+        fresh = count;
     }
 
     void add(long micros) {
@@ -95,13 +102,19 @@ public final class SimulatedReport {
         return minRttMicros;
     }
 
+    /** Of the samples, those that acknowledged new data. */
+    public long fresh() {
+        return fresh;
+    }
+
     /** As an immutable value that can be kept, and published. */
     public IntervalReport toReport() {
         Remote remote = names.remote(peer);
         RttHistogram rtt = new RttHistogram(
                 Log2Histogram.ofCounts(0, counts),
                 sumMicros,
-                minRttMicros < 0 ? OptionalLong.empty() : OptionalLong.of(minRttMicros));
+                minRttMicros < 0 ? OptionalLong.empty() : OptionalLong.of(minRttMicros),
+                fresh);
         return new IntervalReport(
                 names.host(host), incarnation, sequence, new Interval(startMillis, lengthMillis), remote, rtt);
     }

@@ -53,8 +53,12 @@ final class StoredWindow {
 
     @SuppressWarnings("unchecked") // As the schemas have it.
     RttHistogram rtt() {
-        return WireHistograms.read(number("firstSlot"), (List<Long>) value("counts"), (long) value("sumMicros"), (Long)
-                nullable("minRttMicros"));
+        return WireHistograms.read(
+                number("firstSlot"),
+                (List<Long>) value("counts"),
+                (long) value("sumMicros"),
+                (Long) nullable("minRttMicros"),
+                (long) value("fresh"));
     }
 
     /** Distinct hosts; 1 for a host's own. */
