@@ -17,7 +17,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * moves away takes its counters along; here its last word is kept, so that no sum ever falls. Thread-safe.
  */
 public final class TaskTotals {
-    private static final Set<String> GROUPS = Set.of("stream-host-metrics", "stream-peer-metrics");
+    private static final Set<String> GROUPS =
+            Set.of("stream-host-metrics", "stream-peer-metrics", "stream-alert-metrics");
     private static final String SUFFIX = "-total";
     private static final String REASON = "reason";
 

@@ -6,7 +6,7 @@ import fleetrtt.devstack.registry.DevelopmentRegistry;
 import java.nio.file.Path;
 
 /** A broker without topics, and a registry. */
-final class LocalKafka implements AutoCloseable {
+public final class LocalKafka implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final DevelopmentRegistry registry;
 
@@ -15,7 +15,7 @@ final class LocalKafka implements AutoCloseable {
         this.registry = registry;
     }
 
-    static LocalKafka started(Path folder) {
+    public static LocalKafka started(Path folder) {
         LocalKafka kafka = new LocalKafka(
                 new EmbeddedBroker(0, folder.resolve("broker")),
                 new DevelopmentRegistry(0, folder.resolve("registry")));
@@ -32,7 +32,7 @@ final class LocalKafka implements AutoCloseable {
         broker.close();
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return Cluster.at(broker.bootstrapServers(), registry.url());
     }
 
