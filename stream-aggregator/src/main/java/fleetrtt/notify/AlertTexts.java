@@ -16,9 +16,9 @@ final class AlertTexts {
         return alert.getRule() + " " + alert.getSubject();
     }
 
-    /** The same for the same transition of the same episode, and for no other. */
+    /** The same for the same transition of the same episode, and for no other; fit for a header. */
     static String transition(Alert alert) {
-        return key(alert) + " " + state(alert) + " " + fired(alert);
+        return (key(alert) + " " + state(alert) + " " + fired(alert)).replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     static String state(Alert alert) {

@@ -6,6 +6,7 @@ import fleetrtt.registry.KafkaAvroDeserializer;
 import fleetrtt.registry.RegistryException;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
+import fleetrtt.wire.AlertState;
 import fleetrtt.wire.Topics;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,11 @@ final class AlertTopic {
             if (!(key instanceof AlertKey named) || !(value == null || value instanceof Alert)) {
                 return Optional.empty();
             }
-            return Optional.of(new Entry(named.getRule() + " " + named.getSubject(), (Alert) value));
+            Alert alert = (Alert) value;
+            if (alert != null && alert.getState() == AlertState.RESOLVED && alert.getResolvedAt() == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new Entry(named.getRule() + " " + named.getSubject(), alert));
         } catch (RegistryException e) {
             if (e.isUnknownSchema()) {
                 return Optional.empty();

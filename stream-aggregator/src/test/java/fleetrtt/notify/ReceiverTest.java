@@ -92,6 +92,14 @@ final class ReceiverTest {
     }
 
     @Test
+    void noSubjectHoweverOddKeepsItFromBeingTold() throws Exception {
+        webhook(heard.url()).tell(List.of(TestAlerts.firing("a\r\nb: ü")), UNTIL);
+        assertThat(heard.requests().get(0).key()).contains("a??b: ? firing");
+        assertThat(json.readTree(heard.requests().get(0).body()).get("subject").asText())
+                .isEqualTo("a\r\nb: ü");
+    }
+
+    @Test
     void credentialsGoIntoTheHeaderAndNowhereElse() throws Exception {
         String url = heard.url().replace("http://", "http://ops:secret@");
         Endpoint named = endpoint(url, Optional.of(Endpoint.bearer("token")));
