@@ -61,6 +61,18 @@ final class ArrowsTest {
     }
 
     @Test
+    void theMethodKnowsNothingOfWhereItsValuesComeFrom() {
+        never(
+                "fleetrtt.localise",
+                "fleetrtt.aggregator..",
+                "fleetrtt.alert..",
+                "fleetrtt.rules..",
+                "fleetrtt.wire..",
+                QUERY,
+                "org.apache..");
+    }
+
+    @Test
     void theServicesNeverSeeEachOther() {
         never("fleetrtt.aggregator..", "fleetrtt.edge..");
         never(QUERY, "fleetrtt.edge..");
