@@ -33,6 +33,7 @@ final class ArrowsTest {
         never(HOST, PEER, "fleetrtt.aggregator");
         never(PEER, HOST, "fleetrtt.aggregator", "fleetrtt.registry..");
         never(SHARED, HOST, PEER, "fleetrtt.aggregator");
+        never("fleetrtt.aggregator.shift..", HOST, PEER, SHARED, "fleetrtt.aggregator", "org.apache.kafka..");
     }
 
     @Test

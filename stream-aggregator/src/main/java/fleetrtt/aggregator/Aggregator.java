@@ -16,6 +16,8 @@ import fleetrtt.wire.HostWindowKey;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
+import fleetrtt.wire.VerdictWindow;
+import fleetrtt.wire.VerdictWindowKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -94,6 +96,8 @@ public final class Aggregator implements AutoCloseable {
         config.cluster().requireSchemas(Topics.ALERTS, AlertKey.getClassSchema(), Alert.getClassSchema());
         config.cluster().requireSchemas(Topics.HOSTS, HostWindowKey.getClassSchema(), HostWindow.getClassSchema());
         config.cluster().requireSchemas(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
+        config.cluster()
+                .requireSchemas(Topics.VERDICTS, VerdictWindowKey.getClassSchema(), VerdictWindow.getClassSchema());
     }
 
     /** Number of partitions of the input. */

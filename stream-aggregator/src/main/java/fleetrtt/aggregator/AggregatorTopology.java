@@ -114,7 +114,7 @@ final class AggregatorTopology {
     }
 
     private static List<String> outputs() {
-        List<String> topics = new ArrayList<>(List.of(Topics.FLEET, Topics.REJECTED, Topics.LATE));
+        List<String> topics = new ArrayList<>(List.of(Topics.FLEET, Topics.VERDICTS, Topics.REJECTED, Topics.LATE));
         for (WindowSize size : WindowSize.values()) {
             topics.add(Topics.peers(size));
         }

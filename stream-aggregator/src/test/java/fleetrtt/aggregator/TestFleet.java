@@ -19,6 +19,7 @@ import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
+import fleetrtt.wire.VerdictWindow;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +51,8 @@ final class TestFleet implements AutoCloseable {
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
     private static final List<String> STORES =
-            List.of("host-positions", "host-windows", "peer-windows", "host-alerts-state", "peer-alerts-state");
+            List.of(
+            "host-positions", "host-windows", "host-cells", "peer-windows", "host-alerts-state", "peer-alerts-state");
 
     private final TestRegistry registry;
     private final Supplier<RuleSet> rules;
@@ -146,6 +148,14 @@ final class TestFleet implements AutoCloseable {
                 .map(record -> Map.entry(
                         (AlertKey) requireNonNull(wire.intervals().deserialize(record.topic(), record.key())),
                         (Alert) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()))))
+                .toList();
+    }
+
+    /** Upserts so far of whose fault it was. */
+    List<VerdictWindow> verdicts() {
+        return records(Topics.VERDICTS).stream()
+                .map(record ->
+                        (VerdictWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
                 .toList();
     }
 
