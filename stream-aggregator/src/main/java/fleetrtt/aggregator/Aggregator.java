@@ -1,5 +1,6 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.alerts.VerdictFeed;
 import fleetrtt.aggregator.health.InstanceHealth;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
@@ -47,6 +48,7 @@ public final class Aggregator implements AutoCloseable {
     private final Supplier<RuleSet> rules;
     private final InstanceHealth health;
     private final StateFolder stateFolder;
+    private final VerdictFeed verdicts;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
@@ -62,6 +64,7 @@ public final class Aggregator implements AutoCloseable {
         this.rules = rules;
         health = new InstanceHealth(config.instance().maxLag());
         stateFolder = new StateFolder(config.stateDir());
+        verdicts = new VerdictFeed(config.cluster());
     }
 
     /** The command {@code fleetrtt aggregator}. */
@@ -84,6 +87,7 @@ public final class Aggregator implements AutoCloseable {
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         health.watch(started);
+        verdicts.start();
         streams = started;
         started.start();
     }
@@ -137,6 +141,7 @@ public final class Aggregator implements AutoCloseable {
                 partitions,
                 wire,
                 rules,
+                verdicts,
                 config.instance().store()::supplier);
     }
 
@@ -174,6 +179,7 @@ public final class Aggregator implements AutoCloseable {
         if (started != null) {
             started.close(CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit));
         }
+        verdicts.close();
         health.close();
         stateFolder.close();
     }

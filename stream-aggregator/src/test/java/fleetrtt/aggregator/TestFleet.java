@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
+import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
@@ -56,6 +58,7 @@ final class TestFleet implements AutoCloseable {
 
     private final TestRegistry registry;
     private final Supplier<RuleSet> rules;
+    private final Map<String, Blamed> blamed = new HashMap<>();
     private final WireSerdes wire;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> intervals;
@@ -84,10 +87,19 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores).build(settings),
+                new AggregatorTopology(config.windows(), true, 1, wire, rules, this::blamed, stores).build(settings),
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);
+    }
+
+    private @Nullable Blamed blamed(SubjectKind kind, String subject) {
+        return blamed.get(subject);
+    }
+
+    /** From now on a verdict is known of a subject. */
+    void blame(String subject, Blamed why) {
+        blamed.put(subject, why);
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
