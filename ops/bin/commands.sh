@@ -42,6 +42,10 @@ jvm_command() {
 		module=ops/devstack main=fleetrtt.devstack.stack.Up
 		options="$options -XX:TieredStopAtLevel=1 -Xmx512m"
 		;;
+	lab)
+		module=ops/devstack main=fleetrtt.devstack.lab.LabCommand
+		options="$options -Xmx512m"
+		;;
 	*) return 1 ;;
 	esac
 }

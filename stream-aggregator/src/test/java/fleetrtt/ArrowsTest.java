@@ -33,6 +33,7 @@ final class ArrowsTest {
         never(HOST, PEER, "fleetrtt.aggregator");
         never(PEER, HOST, "fleetrtt.aggregator", "fleetrtt.registry..");
         never(SHARED, HOST, PEER, "fleetrtt.aggregator");
+        never("fleetrtt.aggregator.shift..", HOST, PEER, SHARED, "fleetrtt.aggregator", "org.apache.kafka..");
     }
 
     @Test
@@ -70,6 +71,18 @@ final class ArrowsTest {
                 QUERY,
                 "org.apache.kafka.streams..");
         never("fleetrtt.aggregator..", "fleetrtt.notify..");
+    }
+
+    @Test
+    void theMethodKnowsNothingOfWhereItsValuesComeFrom() {
+        never(
+                "fleetrtt.localise",
+                "fleetrtt.aggregator..",
+                "fleetrtt.alert..",
+                "fleetrtt.rules..",
+                "fleetrtt.wire..",
+                QUERY,
+                "org.apache..");
     }
 
     @Test

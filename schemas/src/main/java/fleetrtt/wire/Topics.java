@@ -25,6 +25,9 @@ public final class Topics {
     /** Histograms of the whole fleet in windows of a minute. */
     public static final String FLEET = "tcprtt.fleet.1m";
 
+    /** Whose fault it was that something was slow, in windows of a minute, and the matrix of hosts and peers. */
+    public static final String VERDICTS = "tcprtt.verdicts";
+
     private Topics() {}
 
     /** Fleet-wide histograms per remote address in windows of one size. */

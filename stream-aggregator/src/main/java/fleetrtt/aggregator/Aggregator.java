@@ -1,5 +1,6 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.alerts.VerdictFeed;
 import fleetrtt.aggregator.health.InstanceHealth;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
@@ -16,6 +17,8 @@ import fleetrtt.wire.HostWindowKey;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
+import fleetrtt.wire.VerdictWindow;
+import fleetrtt.wire.VerdictWindowKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +48,7 @@ public final class Aggregator implements AutoCloseable {
     private final Supplier<RuleSet> rules;
     private final InstanceHealth health;
     private final StateFolder stateFolder;
+    private final VerdictFeed verdicts;
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
@@ -60,6 +64,7 @@ public final class Aggregator implements AutoCloseable {
         this.rules = rules;
         health = new InstanceHealth(config.instance().maxLag());
         stateFolder = new StateFolder(config.stateDir());
+        verdicts = new VerdictFeed(config.cluster());
     }
 
     /** The command {@code fleetrtt aggregator}. */
@@ -82,6 +87,7 @@ public final class Aggregator implements AutoCloseable {
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         health.watch(started);
+        verdicts.start();
         streams = started;
         started.start();
     }
@@ -94,6 +100,8 @@ public final class Aggregator implements AutoCloseable {
         config.cluster().requireSchemas(Topics.ALERTS, AlertKey.getClassSchema(), Alert.getClassSchema());
         config.cluster().requireSchemas(Topics.HOSTS, HostWindowKey.getClassSchema(), HostWindow.getClassSchema());
         config.cluster().requireSchemas(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
+        config.cluster()
+                .requireSchemas(Topics.VERDICTS, VerdictWindowKey.getClassSchema(), VerdictWindow.getClassSchema());
     }
 
     /** Number of partitions of the input. */
@@ -133,6 +141,7 @@ public final class Aggregator implements AutoCloseable {
                 partitions,
                 wire,
                 rules,
+                verdicts,
                 config.instance().store()::supplier);
     }
 
@@ -170,6 +179,7 @@ public final class Aggregator implements AutoCloseable {
         if (started != null) {
             started.close(CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit));
         }
+        verdicts.close();
         health.close();
         stateFolder.close();
     }

@@ -12,6 +12,7 @@ import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.HangUp;
 import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.StopSignal;
+import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -142,6 +143,7 @@ final class AggregatorCommand implements Callable<Integer> {
                 creation.replicationFactor(),
                 grace,
                 retention,
+                WindowSize.ONE_MINUTE,
                 instance.config());
     }
 }

@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.topics.TopicCheck;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param replicationFactor of those and of internal topics; −1 for the brokers' default
  * @param grace how long after its end a window stays open
  * @param retention how long a closed window may still be revised
+ * @param judged size of the windows in which culprits are sought
  * @param instance how this instance takes part
  */
 public record AggregatorConfig(
@@ -26,6 +28,7 @@ public record AggregatorConfig(
         short replicationFactor,
         Duration grace,
         Duration retention,
+        WindowSize judged,
         InstanceConfig instance) {
     static final String DEFAULT_APPLICATION_ID = "fleetrtt-aggregator";
     static final int DEFAULT_PARTITIONS = 4;
@@ -60,32 +63,39 @@ public record AggregatorConfig(
                 (short) -1,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
+                WindowSize.ONE_MINUTE,
                 InstanceConfig.ofThisMachine());
     }
 
     public AggregatorConfig withInput(TopicCheck check) {
         return new AggregatorConfig(
-                cluster, check, stateDir, partitions, replicationFactor, grace, retention, instance);
+                cluster, check, stateDir, partitions, replicationFactor, grace, retention, judged, instance);
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, instance);
+        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, judged, instance);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
         return new AggregatorConfig(
-                cluster, input, stateDir, partitions, replicationFactor, duration, retention, instance);
+                cluster, input, stateDir, partitions, replicationFactor, duration, retention, judged, instance);
     }
 
     public AggregatorConfig withRetention(Duration duration) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, instance);
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, judged, instance);
+    }
+
+    /** Culprits are found sooner in shorter windows, and less surely. */
+    public AggregatorConfig withJudged(WindowSize size) {
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, size, instance);
     }
 
     public AggregatorConfig withInstance(InstanceConfig other) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, other);
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, judged, other);
     }
 
     WindowLife windows() {
-        return new WindowLife(grace, retention);
+        return new WindowLife(grace, retention, judged);
     }
 }

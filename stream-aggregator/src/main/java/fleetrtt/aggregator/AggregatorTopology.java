@@ -5,6 +5,7 @@ import fleetrtt.aggregator.peer.PeerSide;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.alert.AlertInput;
 import fleetrtt.alert.AlertSide;
+import fleetrtt.alert.Verdicts;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Alert;
@@ -48,12 +49,14 @@ final class AggregatorTopology {
     private final int partitions;
     private final WireSerdes wire;
     private final Supplier<RuleSet> rules;
+    private final Verdicts verdicts;
     private final Function<String, KeyValueBytesStoreSupplier> stores;
 
     /**
      * @param earlyUpserts whether upserts are sent before a window closes too
      * @param partitions of the intervals topic, and so of all that Streams makes
      * @param rules of alerts, those in force
+     * @param verdicts whose fault it is, as far as this instance knows
      * @param stores makes a store by its name
      */
     AggregatorTopology(
@@ -62,12 +65,14 @@ final class AggregatorTopology {
             int partitions,
             WireSerdes wire,
             Supplier<RuleSet> rules,
+            Verdicts verdicts,
             Function<String, KeyValueBytesStoreSupplier> stores) {
         this.life = life;
         this.earlyUpserts = earlyUpserts;
         this.partitions = partitions;
         this.wire = wire;
         this.rules = rules;
+        this.verdicts = verdicts;
         this.stores = stores;
     }
 
@@ -114,7 +119,7 @@ final class AggregatorTopology {
     }
 
     private static List<String> outputs() {
-        List<String> topics = new ArrayList<>(List.of(Topics.FLEET, Topics.REJECTED, Topics.LATE));
+        List<String> topics = new ArrayList<>(List.of(Topics.FLEET, Topics.VERDICTS, Topics.REJECTED, Topics.LATE));
         for (WindowSize size : WindowSize.values()) {
             topics.add(Topics.peers(size));
         }
@@ -129,7 +134,7 @@ final class AggregatorTopology {
     /** The alerts' side of what closes there, under its store's name; it too gets only what is forwarded to it. */
     private void judge(KStream<byte[], Object> side, String name) {
         side.mapValues(AlertInput.class::cast, Named.as(name))
-                .process(new AlertSide(stores.apply(name + "-state"), rules), Named.as(name + "-judged"))
+                .process(new AlertSide(stores.apply(name + "-state"), rules, verdicts), Named.as(name + "-judged"))
                 .to(
                         Topics.ALERTS,
                         Produced.<AlertKey, Alert>with(written(wire.keys()), written(wire.values()))

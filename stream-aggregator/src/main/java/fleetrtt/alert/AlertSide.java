@@ -18,21 +18,24 @@ import org.apache.kafka.streams.state.StoreBuilder;
 public final class AlertSide implements ProcessorSupplier<Object, AlertInput, AlertKey, Alert> {
     private final KeyValueBytesStoreSupplier store;
     private final Supplier<RuleSet> rules;
+    private final Verdicts verdicts;
 
     /**
      * One for each place in the topology where windows close.
      *
      * @param store makes its store, whose name is unique in the topology
      * @param rules those in force, asked for with every record; another object is another set
+     * @param verdicts whose fault it is, asked for with every alert
      */
-    public AlertSide(KeyValueBytesStoreSupplier store, Supplier<RuleSet> rules) {
+    public AlertSide(KeyValueBytesStoreSupplier store, Supplier<RuleSet> rules, Verdicts verdicts) {
         this.store = store;
         this.rules = rules;
+        this.verdicts = verdicts;
     }
 
     @Override
     public Processor<Object, AlertInput, AlertKey, Alert> get() {
-        return new AlertProcessor(store.name(), rules);
+        return new AlertProcessor(store.name(), rules, verdicts);
     }
 
     @Override

@@ -12,6 +12,7 @@ import fleetrtt.wire.WireHistograms;
  */
 public record HostRtt(String host, RttHistogram rtt) {
     HostShare toWire() {
-        return new HostShare(host, rtt.slots().firstSlot(), WireHistograms.counts(rtt.slots()), rtt.sumMicros(), rtt.fresh());
+        return new HostShare(
+                host, rtt.slots().firstSlot(), WireHistograms.counts(rtt.slots()), rtt.sumMicros(), rtt.fresh());
     }
 }

@@ -2,8 +2,8 @@ package fleetrtt.localise;
 
 /**
  * What is ordinary between one host and one peer: the decayed mean and variance of the {@link Log2Centre} of its
- * windows, in 4 bytes when packed. A window that is far off moves both only a little, so a fault is not learned within
- * hours. Not thread-safe.
+ * windows, in 4 bytes when packed. A window that is far off moves the mean by a standard deviation's share only, so a fault
+ * is not learned within hours, and a new route within a day or two. Not thread-safe.
  */
 public final class CellBaseline {
     /** Windows before it says anything. */
@@ -12,7 +12,7 @@ public final class CellBaseline {
     /** Windows that count fully: with minutes it forgets half in some forty. */
     private static final int MEMORY = 60;
 
-    /** Standard deviations beyond which a window counts as being at that distance. */
+    /** Standard deviations beyond which a window is not ordinary. */
     private static final double FAR = 3;
 
     /** Standard deviation assumed at first, and its weight in windows. */
@@ -82,12 +82,14 @@ public final class CellBaseline {
             return;
         }
         double off = centre - mean;
-        if (isKnown()) {
-            double most = FAR * Math.max(Math.sqrt(variance), LEAST_ERROR);
-            off = Math.max(-most, Math.min(most, off));
-        }
+        double spread = Math.max(Math.sqrt(variance), LEAST_ERROR);
+        boolean isFar = isKnown() && Math.abs(off) > FAR * spread;
         windows = Math.min(windows + 1, MEMORY);
-        mean += (float) (off / windows);
-        variance += (float) ((off * off - variance) / (windows + FIRST_WEIGHT));
+        if (isFar) {
+            mean += (float) (Math.copySign(spread, off) / windows);
+        } else {
+            mean += (float) (off / windows);
+            variance += (float) ((off * off - variance) / (windows + FIRST_WEIGHT));
+        }
     }
 }

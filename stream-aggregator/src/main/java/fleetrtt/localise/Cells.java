@@ -5,8 +5,7 @@ import java.util.function.IntConsumer;
 /** Which cells of a matrix lie in the rectangle of a set of hosts and a set of peers. Immutable. */
 record Cells(ShiftMatrix matrix, Scopes hosts, Scopes peers) {
     static Cells of(ShiftMatrix matrix) {
-        return new Cells(
-                matrix, Scopes.ofHosts(matrix.hosts(), matrix.labels()), Scopes.ofPeers(matrix.peers()));
+        return new Cells(matrix, Scopes.ofHosts(matrix.hosts(), matrix.labels()), Scopes.ofPeers(matrix.peers()));
     }
 
     /** Hands over each cell of the rectangle once, by way of whichever side has fewer members. */

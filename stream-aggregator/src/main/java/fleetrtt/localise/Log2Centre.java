@@ -14,6 +14,8 @@ public final class Log2Centre {
     private static final double LN_2 = Math.log(2);
     /** Mean of a slot's values in µs when they are spread evenly over the logarithm. */
     private static final double[] MEANS = new double[Log2Slots.COUNT];
+    /** Its log2, above the slot's number. */
+    private static final double MEAN_LOG2 = -Math.log(LN_2) / LN_2;
 
     static {
         for (int slot = 0; slot < MEANS.length; slot++) {
@@ -44,7 +46,7 @@ public final class Log2Centre {
             expected += count * MEANS[slot];
         }
         // Samples of less than a µs add up to nothing.
-        double correction = Math.max(sumMicros, expected / 2) / expected;
-        return slots / samples + 0.5 + Math.log(correction) / LN_2;
+        double correction = Math.max((double) sumMicros, expected / 2) / expected;
+        return slots / samples + MEAN_LOG2 + Math.log(correction) / LN_2;
     }
 }

@@ -23,6 +23,7 @@ public final class ShiftMatrix {
     final float[] shift;
     final float[] error;
     final int[] fresh;
+    final byte[] streak;
 
     private ShiftMatrix(Builder from) {
         hosts = List.copyOf(from.hosts);
@@ -34,6 +35,7 @@ public final class ShiftMatrix {
         shift = Arrays.copyOf(from.shift, size);
         error = Arrays.copyOf(from.error, size);
         fresh = Arrays.copyOf(from.fresh, size);
+        streak = Arrays.copyOf(from.streak, size);
         rowStarts = starts(host, hosts.size());
         columnStarts = starts(peer, peers.size());
         columnCells = new int[size];
@@ -120,6 +122,7 @@ public final class ShiftMatrix {
         private float[] shift = new float[1024];
         private float[] error = new float[1024];
         private int[] fresh = new int[1024];
+        private byte[] streak = new byte[1024];
         private int size;
 
         public Builder() {}
@@ -137,8 +140,10 @@ public final class ShiftMatrix {
          * @param log2Shift against the cell's own past
          * @param standardError of the shift, positive
          * @param freshUpdates behind it; without any it is no cell
+         * @param windows for how many in a row, with this one, it has been slow
          */
-        public Builder cell(IpAddress address, double log2Shift, double standardError, long freshUpdates) {
+        public Builder cell(
+                IpAddress address, double log2Shift, double standardError, long freshUpdates, int windows) {
             if (freshUpdates < 1) {
                 return this;
             }
@@ -150,6 +155,7 @@ public final class ShiftMatrix {
             shift[size] = (float) log2Shift;
             error[size] = (float) standardError;
             fresh[size] = (int) Math.min(Integer.MAX_VALUE, freshUpdates);
+            streak[size] = (byte) Math.max(1, Math.min(Byte.MAX_VALUE, windows));
             size++;
             return this;
         }
@@ -161,6 +167,7 @@ public final class ShiftMatrix {
             shift = Arrays.copyOf(shift, larger);
             error = Arrays.copyOf(error, larger);
             fresh = Arrays.copyOf(fresh, larger);
+            streak = Arrays.copyOf(streak, larger);
         }
 
         public ShiftMatrix build() {

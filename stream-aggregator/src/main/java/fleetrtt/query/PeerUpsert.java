@@ -27,7 +27,12 @@ public record PeerUpsert(Remote remote, Interval window, RttHistogram rtt, int h
         return new PeerUpsert(
                 Remote.parse(wire.getRemote().toString()),
                 new Interval(wire.getWindowStart().toEpochMilli(), wire.getWindowMillis()),
-                WireHistograms.read(wire.getFirstSlot(), wire.getCounts(), wire.getSumMicros(), wire.getMinRttMicros(), wire.getFresh()),
+                WireHistograms.read(
+                        wire.getFirstSlot(),
+                        wire.getCounts(),
+                        wire.getSumMicros(),
+                        wire.getMinRttMicros(),
+                        wire.getFresh()),
                 wire.getHosts(),
                 wire.getRevision(),
                 wire.getClosed());

@@ -2,15 +2,19 @@ package fleetrtt.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.rules.expression.Language;
 import fleetrtt.wire.Alert;
+import fleetrtt.wire.Culprit;
+import fleetrtt.wire.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,28 @@ final class AlertsTest {
                         "PeerSlow " + SLOW + " PENDING",
                         "PeerSlow " + SLOW + " FIRING",
                         "PeerSlow " + SLOW + " RESOLVED");
+    }
+
+    @Test
+    void anAlertCarriesTheVerdictThatIsKnownWhenItFiresUntilItIsResolved() {
+        Verdict verdict = new Verdict(Culprit.HOST, 0.9, "host a is slow", List.of("a"), List.of());
+        for (int number = 0; number < 14; number++) {
+            boolean slow = number >= 3 && number < 9;
+            if (number == 5) {
+                fleet.blame(SLOW, new Blamed("a", verdict));
+            }
+            minute(number, slow ? 50 : 1, hosts);
+        }
+        List<Alert> alerts = fleet.alerts().stream()
+                .map(Map.Entry::getValue)
+                .filter(alert -> alert.getAlert().toString().equals("PeerSlow"))
+                .toList();
+        assertThat(alerts).hasSize(3);
+        assertThat(alerts.get(0).getCulprit()).isNull();
+        for (Alert told : alerts.subList(1, 3)) {
+            assertThat(told.getCulprit()).hasToString("a");
+            assertThat(told.getVerdict().getSentence()).hasToString("host a is slow");
+        }
     }
 
     @Test

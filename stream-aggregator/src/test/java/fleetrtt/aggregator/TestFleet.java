@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
+import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
@@ -19,6 +21,7 @@ import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
+import fleetrtt.wire.VerdictWindow;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,10 +53,12 @@ final class TestFleet implements AutoCloseable {
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
     private static final List<String> STORES =
-            List.of("host-positions", "host-windows", "peer-windows", "host-alerts-state", "peer-alerts-state");
+            List.of(
+            "host-positions", "host-windows", "host-cells", "peer-windows", "host-alerts-state", "peer-alerts-state");
 
     private final TestRegistry registry;
     private final Supplier<RuleSet> rules;
+    private final Map<String, Blamed> blamed = new HashMap<>();
     private final WireSerdes wire;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> intervals;
@@ -82,10 +87,19 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores).build(settings),
+                new AggregatorTopology(config.windows(), true, 1, wire, rules, this::blamed, stores).build(settings),
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);
+    }
+
+    private @Nullable Blamed blamed(SubjectKind kind, String subject) {
+        return blamed.get(subject);
+    }
+
+    /** From now on a verdict is known of a subject. */
+    void blame(String subject, Blamed why) {
+        blamed.put(subject, why);
     }
 
     private TestInputTopic<byte[], byte[]> input(String topic) {
@@ -146,6 +160,14 @@ final class TestFleet implements AutoCloseable {
                 .map(record -> Map.entry(
                         (AlertKey) requireNonNull(wire.intervals().deserialize(record.topic(), record.key())),
                         (Alert) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()))))
+                .toList();
+    }
+
+    /** Upserts so far of whose fault it was. */
+    List<VerdictWindow> verdicts() {
+        return records(Topics.VERDICTS).stream()
+                .map(record ->
+                        (VerdictWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
                 .toList();
     }
 

@@ -85,7 +85,11 @@ final class ViewsTest {
         fleet.send(new TestHost("b").report(PEER, T, 500));
         HostWindow window = host("a");
         assertThat(WireHistograms.read(
-                        window.getFirstSlot(), window.getCounts(), window.getSumMicros(), window.getMinRttMicros(), window.getFresh()))
+                        window.getFirstSlot(),
+                        window.getCounts(),
+                        window.getSumMicros(),
+                        window.getMinRttMicros(),
+                        window.getFresh()))
                 .isEqualTo(TestHost.rtt(100, 200, 300));
         assertThat(window.getClosed()).isFalse();
         assertThat(window.getClockSuspect()).isFalse();
@@ -98,7 +102,11 @@ final class ViewsTest {
         fleet.send(new TestHost("b", 2).report(PEER, new Interval(T, 60_000), 300));
         FleetWindow window = lastOfFleet();
         assertThat(WireHistograms.read(
-                        window.getFirstSlot(), window.getCounts(), window.getSumMicros(), window.getMinRttMicros(), window.getFresh()))
+                        window.getFirstSlot(),
+                        window.getCounts(),
+                        window.getSumMicros(),
+                        window.getMinRttMicros(),
+                        window.getFresh()))
                 .isEqualTo(TestHost.rtt(100, 200, 300));
         assertThat(window.getHosts()).isEqualTo(2);
         assertThat(window.getRevision()).isEqualTo(2);

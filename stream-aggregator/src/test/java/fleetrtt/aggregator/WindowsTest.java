@@ -42,7 +42,11 @@ final class WindowsTest {
 
     static RttHistogram rtt(PeerWindow window) {
         return WireHistograms.read(
-                window.getFirstSlot(), window.getCounts(), window.getSumMicros(), window.getMinRttMicros(), window.getFresh());
+                window.getFirstSlot(),
+                window.getCounts(),
+                window.getSumMicros(),
+                window.getMinRttMicros(),
+                window.getFresh());
     }
 
     /** Moves the brokers' clock by a report of a host and peer that no test looks at. */
@@ -102,7 +106,8 @@ final class WindowsTest {
                 .extracting(share -> share.getHost().toString())
                 .containsExactly("hostl", "hostk", "hostj", "hosti", "hosth", "hostg", "hostf", "hoste");
         HostShare worst = last().getWorstHosts().get(0);
-        assertThat(WireHistograms.read(worst.getFirstSlot(), worst.getCounts(), worst.getSumMicros(), null, worst.getFresh())
+        assertThat(WireHistograms.read(
+                                worst.getFirstSlot(), worst.getCounts(), worst.getSumMicros(), null, worst.getFresh())
                         .slots())
                 .isEqualTo(TestHost.rtt(10, 20L << 11).slots());
     }

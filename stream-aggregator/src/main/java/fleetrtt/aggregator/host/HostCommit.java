@@ -43,6 +43,7 @@ final class HostCommit {
     private final ProcessorContext<byte[], Object> context;
     private final Hosts hosts;
     private final Batch batch;
+    private final ShiftRows shifts;
     private final Windows minutes;
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
@@ -54,11 +55,17 @@ final class HostCommit {
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
 
-    HostCommit(HostSide side, ProcessorContext<byte[], Object> context, Hosts hosts, Batch batch) {
+    HostCommit(
+            HostSide side,
+            ProcessorContext<byte[], Object> context,
+            Hosts hosts,
+            Batch batch,
+            ShiftRows shifts) {
         this.side = side;
         this.context = context;
         this.hosts = hosts;
         this.batch = batch;
+        this.shifts = shifts;
         minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES), side.earlyUpserts());
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
@@ -78,7 +85,7 @@ final class HostCommit {
 
     boolean isDue(long localMillis) {
         long now = clock.read(appendedMillis, localMillis);
-        return minutes.isDue(now) || isLongUntold(localMillis);
+        return minutes.isDue(now) || shifts.isDue(now) || isLongUntold(localMillis);
     }
 
     private boolean isLongUntold(long localMillis) {
@@ -87,7 +94,7 @@ final class HostCommit {
 
     void run(long localMillis) {
         long now = clock.read(appendedMillis, localMillis);
-        if (!batch.isEmpty() || isLongUntold(localMillis)) {
+        if (!batch.isEmpty() || shifts.isDue(now) || isLongUntold(localMillis)) {
             drainMinutes();
             pass(now);
             toldMillis = localMillis;
@@ -118,6 +125,9 @@ final class HostCommit {
     private void pass(long now) {
         List<Integer> fleetWindows = new ArrayList<>();
         fleet.keySet().forEach(minute -> fleetWindows.add(batch.number(minute)));
+        List<WindowKey> closed = shifts.due(now);
+        List<Integer> rowWindows = new ArrayList<>();
+        closed.forEach(minute -> rowWindows.add(batch.number(minute)));
         // Not yet what this commit reached: of several packs the first would let windows go that the others are for.
         PackHead head = new PackHead(
                 context.taskId().partition(), toldAppendedMillis, Censuses.of(hosts.all(), side.life(), now));
@@ -125,11 +135,20 @@ final class HostCommit {
             pack.begin(head, batch.windows());
         }
         passFleet(fleetWindows);
+        for (int i = 0; i < closed.size(); i++) {
+            passRows(closed.get(i), rowWindows.get(i));
+        }
         batch.drain(this::pass);
         for (int partition = 0; partition < packs.length; partition++) {
             int to = partition;
             packs[partition].end(pack -> forward(to, pack));
         }
+    }
+
+    /** All rows of a minute go to the task of the fleet. */
+    private void passRows(WindowKey minute, int window) {
+        int partition = PeerPartition.of(Subject.FLEET, packs.length);
+        shifts.close(minute, (host, row) -> pass(partition, window, Subject.row(host), row, 0, row.length));
     }
 
     private void passFleet(List<Integer> fleetWindows) {

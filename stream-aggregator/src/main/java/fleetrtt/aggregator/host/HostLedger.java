@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.shift.HostCells;
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.time.Interval;
@@ -19,6 +20,8 @@ final class HostLedger {
     private final int number;
     private final HostClock clock = new HostClock();
     private final Minutes minutes = new Minutes();
+    private final HostCells cells = new HostCells();
+    private Whereabouts whereabouts = Whereabouts.UNKNOWN;
     private long incarnation = NEVER;
     private long sequence = -1;
     private long reportedThrough = NEVER;
@@ -57,6 +60,16 @@ final class HostLedger {
         return minutes;
     }
 
+    /** By how much each of its peers is slower than it used to be. */
+    HostCells cells() {
+        return cells;
+    }
+
+    /** Where it stands, as its last heartbeat told. */
+    Whereabouts whereabouts() {
+        return whereabouts;
+    }
+
     /** Takes a report's name; false when the host had reached it before. */
     boolean advance(long reportIncarnation, long reportSequence) {
         if (reportIncarnation < incarnation || (reportIncarnation == incarnation && reportSequence <= sequence)) {
@@ -78,6 +91,7 @@ final class HostLedger {
     void beat(Heartbeat beat, long appendMillis) {
         firstBeatAt = firstBeatAt == NEVER ? appendMillis : firstBeatAt;
         lastBeatAt = Math.max(lastBeatAt, appendMillis);
+        whereabouts = Whereabouts.of(beat);
         long sentMillis = beat.getSentAt().toEpochMilli();
         skewMillis = appendMillis - sentMillis;
         beatIncarnation = beat.getIncarnation();
@@ -127,6 +141,7 @@ final class HostLedger {
         for (long value : values()) {
             out.writeSigned(value);
         }
+        whereabouts.write(out);
         return out.toBytes();
     }
 
@@ -164,6 +179,7 @@ final class HostLedger {
         ledger.clock.lastOffsetMillis = in.readSigned();
         ledger.clock.lastAppendMillis = in.readSigned();
         ledger.clock.offences = Math.toIntExact(in.readSigned());
+        ledger.whereabouts = in.hasMore() ? Whereabouts.read(in) : Whereabouts.UNKNOWN;
         return ledger;
     }
 }

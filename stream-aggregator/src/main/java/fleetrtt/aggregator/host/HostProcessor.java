@@ -34,6 +34,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     private HostGauges gauges;
     private Hosts hosts;
     private HostCommit commit;
+    private ShiftRows shifts;
     private Batch batch;
     private @Nullable HostLedger host;
     private @Nullable BatchPeer peer;
@@ -60,7 +61,9 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
                 context.getStateStore(HostSide.POSITIONS), context.taskId().partition());
         hosts.restore();
         batch = new Batch(side.partitions());
-        commit = new HostCommit(side, context, hosts, batch);
+        shifts = new ShiftRows(side.life(), context.getStateStore(HostSide.CELLS), hosts);
+        shifts.restore();
+        commit = new HostCommit(side, context, hosts, batch, shifts);
         CommitHook hook = context.getStateStore(HostSide.COMMIT);
         hook.beforeCommit(context, this::beforeCommit);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -151,6 +154,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
             setAside(record, misfit, own.detail());
         } else if (batch.add(view.rtt, peer, batch.number(own.window()), host)) {
             host.minutes().add(own.window(), view.rtt);
+            shifts.add(own.window(), host, peer.subject, view.rtt);
             counters.forwarded.add();
         } else {
             setAside(record, Reason.OVERFLOW, "window " + own.window().interval() + " is full");

@@ -46,6 +46,9 @@ public record HostSide(
     /** Name of the store of the hosts' own windows. */
     public static final String MINUTES = "host-windows";
 
+    /** Name of the store: per host, what is ordinary with each of its peers. */
+    public static final String CELLS = "host-cells";
+
     /** The child that takes packs. */
     public static final String PACKS = "packs";
 
@@ -68,6 +71,8 @@ public record HostSide(
     public Set<StoreBuilder<?>> stores() {
         return Set.of(
                 Stores.keyValueStoreBuilder(makeStore.apply(POSITIONS), Serdes.Bytes(), Serdes.ByteArray())
+                        .withCachingDisabled(),
+                Stores.keyValueStoreBuilder(makeStore.apply(CELLS), Serdes.Bytes(), Serdes.ByteArray())
                         .withCachingDisabled(),
                 Windows.builder(makeStore.apply(MINUTES)),
                 CommitHook.builder(COMMIT));

@@ -4,6 +4,8 @@ import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.shift.Rows;
+import fleetrtt.aggregator.shift.VerdictRecords;
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
@@ -12,9 +14,13 @@ import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.localise.Diagnosis;
+import fleetrtt.localise.ShiftMatrix;
 import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
+import fleetrtt.wire.VerdictWindow;
+import fleetrtt.wire.VerdictWindowKey;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,6 +40,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     private static final byte[] NO_KEY = {};
     private static final String TO_FLEET = PeerSide.sink(Topics.FLEET);
+    private static final String TO_VERDICTS = PeerSide.sink(Topics.VERDICTS);
     private static final Map<WindowSize, String> TO_PEERS = new EnumMap<>(WindowSize.class);
 
     static {
@@ -49,6 +56,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private ProcessorContext<byte[], Object> context;
     private Windows windows;
     private Sources sources;
+    private Rows rows;
     private AlertFeed alerts;
     private PeerCounters counters;
     private PacedClock clock;
@@ -75,6 +83,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         sources = new Sources(side.partitions(), context.currentSystemTimeMs());
         windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS), side.earlyUpserts());
         windows.restore();
+        rows = new Rows(life);
         alerts = new AlertFeed(
                 EnumSet.of(SubjectKind.PEER, SubjectKind.FLEET),
                 life,
@@ -94,7 +103,9 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     }
 
     private void add(Record<byte[], byte[]> record, WindowKey window, Subject subject, byte[] cell) {
-        if (life.isGone(window.interval(), goneMillis)) {
+        if (subject.isRow()) {
+            rows.add(window, subject.toString(), cell);
+        } else if (life.isGone(window.interval(), goneMillis)) {
             setAside(record, Reason.TOO_LATE, window, subject, cell);
         } else if (!windows.add(window, subject, cell)) {
             setAside(record, Reason.OVERFLOW, window, subject, cell);
@@ -118,7 +129,8 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     /** Asks for a commit, in which the work is done, when a window's time has come. */
     private void tick(long localMillis) {
-        if (windows.isDue(clock.read(appendedMillis, localMillis))) {
+        long now = clock.read(appendedMillis, localMillis);
+        if (windows.isDue(now) || rows.isDue(now)) {
             context.commit();
         }
     }
@@ -130,6 +142,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         long clockMillis = clock.read(appendedMillis, localMillis);
         windows.flush(clockMillis, goneMillis, this::send);
         alerts.reached(clockMillis, sources::of);
+        rows.judge(clockMillis, this::send);
         sources.forget(life, goneMillis);
     }
 
@@ -147,6 +160,14 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         if (closed) {
             alerts.closed(window, subject, cell, completeness);
         }
+    }
+
+    private void send(WindowKey minute, ShiftMatrix matrix, Diagnosis diagnosis, int revision) {
+        VerdictWindow verdicts = VerdictRecords.of(minute, matrix, diagnosis, revision);
+        Upsert upsert = new Upsert(
+                side.keys().serialize(Topics.VERDICTS, new VerdictWindowKey(verdicts.getWindowStart())),
+                side.values().serialize(Topics.VERDICTS, verdicts));
+        forward(minute, upsert, TO_VERDICTS);
     }
 
     /** The window's own time, so that readers find a span of windows by offsetsForTimes exactly. */

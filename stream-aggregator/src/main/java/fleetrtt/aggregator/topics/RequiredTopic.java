@@ -63,6 +63,7 @@ public record RequiredTopic(
                 windows(Topics.peers(WindowSize.ONE_HOUR), Duration.ofDays(30)),
                 windows(Topics.HOSTS, MINUTES_RETENTION),
                 windows(Topics.FLEET, MINUTES_RETENTION),
+                windows(Topics.VERDICTS, MINUTES_RETENTION),
                 new RequiredTopic(Topics.COLLECTORS, COLLECTORS, COLLECTORS, Optional.empty()),
                 alerts(),
                 new RequiredTopic(Topics.REJECTED, Map.of(), Map.of(), Optional.empty()),

@@ -19,6 +19,7 @@ public record TopicCheck(String applicationId, Duration leastRetention) {
             "partials-repartition",
             "host-positions-changelog",
             "host-windows-changelog",
+            "host-cells-changelog",
             "peer-windows-changelog",
             "host-alerts-state-changelog",
             "peer-alerts-state-changelog");

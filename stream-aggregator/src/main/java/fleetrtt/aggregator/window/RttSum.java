@@ -3,6 +3,7 @@ package fleetrtt.aggregator.window;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.Log2Slots;
 import fleetrtt.histogram.RttHistogram;
+import fleetrtt.localise.Log2Centre;
 import java.util.OptionalLong;
 
 /**
@@ -58,6 +59,11 @@ public final class RttSum {
     /** Of the samples, those that acknowledged new data. */
     public long fresh() {
         return fresh;
+    }
+
+    /** The middle in log2 of µs, see {@link Log2Centre}; not a number when there is no sample. */
+    public double centre() {
+        return Log2Centre.of(counts, first, last, sumMicros);
     }
 
     /** Samples of a slot, of which nothing is checked: neither slot nor number. */

@@ -20,6 +20,7 @@ public final class Subject {
     private static final byte V6 = '6';
     private static final byte OTHER = 'o';
     private static final byte HOST = 'h';
+    private static final byte ROW = 'r';
     private static final int V4_AT = 12;
 
     private final byte[] bytes;
@@ -66,6 +67,15 @@ public final class Subject {
 
     public static Subject host(String name) {
         return tagged(HOST, name.getBytes(US_ASCII));
+    }
+
+    /** The row of a host in the matrix of shifts: on its way to where all rows meet, and in no window. */
+    public static Subject row(String host) {
+        return tagged(ROW, host.getBytes(US_ASCII));
+    }
+
+    public boolean isRow() {
+        return bytes[0] == ROW;
     }
 
     private static Subject tagged(byte kind, byte[] rest) {
@@ -129,7 +139,7 @@ public final class Subject {
             case V4 -> (bytes[1] & 255) + "." + (bytes[2] & 255) + "." + (bytes[3] & 255) + "." + (bytes[4] & 255);
             case V6 ->
                 IpAddress.ofBytes(Arrays.copyOfRange(bytes, 1, bytes.length)).toString();
-            case HOST -> new String(bytes, 1, bytes.length - 1, US_ASCII);
+            case HOST, ROW -> new String(bytes, 1, bytes.length - 1, US_ASCII);
             case OTHER -> Other.OTHER.toString();
             default -> "fleet";
         };

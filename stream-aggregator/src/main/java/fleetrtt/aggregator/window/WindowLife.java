@@ -1,6 +1,7 @@
 package fleetrtt.aggregator.window;
 
 import fleetrtt.time.Interval;
+import fleetrtt.time.WindowSize;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,16 @@ import java.time.Duration;
  *
  * @param grace how long after its end a window stays open, and how far ahead of the clock it may begin
  * @param retention how long a closed window may still be revised
+ * @param judged size of the windows in which culprits are sought
  */
-public record WindowLife(Duration grace, Duration retention) {
+public record WindowLife(Duration grace, Duration retention, WindowSize judged) {
     /** No clock has been read yet: nothing is closed, nothing gone. */
     public static final long NO_TIME = Long.MIN_VALUE / 2;
+
+    /** With culprits sought in every minute. */
+    public WindowLife(Duration grace, Duration retention) {
+        this(grace, retention, WindowSize.ONE_MINUTE);
+    }
 
     public WindowLife {
         requireNotNegative("grace", grace);

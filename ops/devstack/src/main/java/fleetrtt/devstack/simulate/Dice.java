@@ -34,6 +34,11 @@ final class Dice {
         return (next() >>> 11) * 0x1.0p-53;
     }
 
+    /** Of a standard normal distribution, as Box and Muller make it. */
+    double normal() {
+        return Math.sqrt(-2 * Math.log(1 - share())) * Math.cos(2 * Math.PI * share());
+    }
+
     private static long mix(long value) {
         return scramble(value + GOLDEN);
     }

@@ -23,6 +23,7 @@ public final class FleetModel {
     private final FleetShape shape;
     private final List<Slowdown> slowdowns;
     private final List<ClockFault> clockFaults;
+    private final Weather weather;
     private final Contacts contacts;
     private final FleetNames names;
     private final RttModel rtt;
@@ -31,11 +32,13 @@ public final class FleetModel {
             FleetShape shape,
             List<Slowdown> slowdowns,
             List<ClockFault> clockFaults,
+            Weather weather,
             Contacts contacts,
             FleetNames names) {
         this.shape = shape;
         this.slowdowns = slowdowns;
         this.clockFaults = clockFaults;
+        this.weather = weather;
         this.contacts = contacts;
         this.names = names;
         rtt = new RttModel(shape.seed());
@@ -44,17 +47,22 @@ public final class FleetModel {
     /** A fleet in which nothing is wrong. */
     public static FleetModel of(FleetShape shape) {
         return new FleetModel(
-                shape, List.of(), List.of(), new Contacts(shape), new FleetNames(shape.hosts(), shape.peers()));
+                shape, List.of(), List.of(), Weather.CALM, new Contacts(shape), new FleetNames(shape.hosts(), shape.peers()));
     }
 
     /** The same with one thing more that is slow; where several are, the factors multiply. */
     public FleetModel with(Slowdown slowdown) {
-        return new FleetModel(shape, with(slowdowns, slowdown), clockFaults, contacts, names);
+        return new FleetModel(shape, with(slowdowns, slowdown), clockFaults, weather, contacts, names);
     }
 
     /** The same with wrong clocks; of several faults of a host the first counts. */
     public FleetModel with(ClockFault fault) {
-        return new FleetModel(shape, slowdowns, with(clockFaults, fault), contacts, names);
+        return new FleetModel(shape, slowdowns, with(clockFaults, fault), weather, contacts, names);
+    }
+
+    /** The same in other weather; without, it is calm. */
+    public FleetModel in(Weather other) {
+        return new FleetModel(shape, slowdowns, clockFaults, other, contacts, names);
     }
 
     private static <T> List<T> with(List<T> list, T last) {
@@ -166,7 +174,7 @@ public final class FleetModel {
     }
 
     private double factor(int host, int peer, long millis) {
-        double factor = 1;
+        double factor = weather.factor(shape.seed(), host, peer, millis);
         for (Slowdown slowdown : slowdowns) {
             factor *= slowdown.factor(host, peer, millis);
         }

@@ -1,0 +1,87 @@
+package fleetrtt.devstack.lab;
+
+import fleetrtt.cluster.Fault;
+import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.registry.AvroSettings;
+import fleetrtt.terminal.Terminal;
+import fleetrtt.wire.VerdictWindow;
+import fleetrtt.wire.WindowVerdict;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fleetrtt lab}. */
+@Command(
+        name = "fleetrtt lab",
+        description = "Six hosts with collectors and three peers on this machine, in network namespaces behind a"
+                + " router, with real traffic; slows a host, a peer and a path, one after the other, and shows what the"
+                + " aggregator makes of it. Needs root; removes all of it at the end.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:all three were named", "1:one was not", "2:bad arguments", "3:the kernel or the system refuse"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+public final class LabCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "DURATION",
+            defaultValue = "2m",
+            description = "For how long each fault is waited for; default 2m.")
+    private Duration limit;
+
+    @SuppressWarnings("UnusedVariable") // picocli acts on it.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this.")
+    private boolean help;
+
+    public static void main(String[] args) {
+        AvroSettings.apply();
+        System.exit(Terminal.run(new LabCommand(), args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Path folder = Files.createTempDirectory("fleetrtt-lab");
+        try (Lab lab = new Lab(folder)) {
+            lab.start();
+            out.println("lab in " + folder + ": waiting until what is ordinary is known, about a minute");
+            try (VerdictTail tail = new VerdictTail(lab.cluster())) {
+                LabTrial trial = new LabTrial(lab, tail, window -> out.println(line(window)));
+                return trial.run(limit).stream().allMatch(LabTrial.Result::isNamed) ? 0 : 1;
+            }
+        } catch (KernelException e) {
+            throw new Fault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String line(VerdictWindow window) {
+        List<WindowVerdict> verdicts = window.getVerdicts();
+        String start = TIME.format(window.getWindowStart()) + "  " + window.getCells() + " pairs  ";
+        return verdicts.isEmpty()
+                ? start + "nothing is slow"
+                : start
+                        + String.format(
+                                Locale.ROOT,
+                                "%s (confidence %.2f)",
+                                verdicts.get(0).getSentence(),
+                                verdicts.get(0).getConfidence());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what passes between windows, verdicts and alerts. */
+@NullMarked
+package fleetrtt.aggregator.alerts;
+
+import org.jspecify.annotations.NullMarked;
