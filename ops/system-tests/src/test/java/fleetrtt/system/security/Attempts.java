@@ -3,12 +3,14 @@ package fleetrtt.system.security;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigsOptions;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.CreatePartitionsOptions;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -24,6 +26,8 @@ import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.resource.PatternType;
@@ -33,7 +37,6 @@ import org.apache.kafka.common.resource.ResourceType;
 /** All that can be tried. Where Kafka can be asked what it would do, it is asked; other deeds do no harm when done. */
 final class Attempts {
     private static final String EVIL = "User:evil";
-    private static final String GRANTED = "*";
 
     private Attempts() {}
 
@@ -63,12 +66,22 @@ final class Attempts {
                                         new CreatePartitionsOptions().validateOnly(true))
                                 .all()
                                 .get()),
-                new Attempt(
-                        "purge " + topic,
-                        clients -> clients.admin()
-                                .deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(0)))
-                                .all()
-                                .get()));
+                new Attempt("purge " + topic, clients -> purge(clients, topic)));
+    }
+
+    /** Whoever may is told that a compacted topic cannot be purged. */
+    private static void purge(Clients clients, String topic) throws Exception {
+        TopicPartition first = new TopicPartition(topic, 0);
+        try {
+            clients.admin()
+                    .deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(0)))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof PolicyViolationException)) {
+                throw e;
+            }
+        }
     }
 
     /** For good. */
@@ -142,7 +155,7 @@ final class Attempts {
                 new Attempt(
                         "revoke",
                         clients -> clients.admin()
-                                .deleteAcls(List.of(AclBindingFilter.ANY))
+                                .deleteAcls(List.of(everything().toFilter()))
                                 .all()
                                 .get()),
                 new Attempt(
@@ -182,8 +195,10 @@ final class Attempts {
                 new Attempt(
                         "move partitions",
                         clients -> clients.admin()
-                                .alterPartitionReassignments(
-                                        Map.of(new TopicPartition("tcprtt.intervals", 0), Optional.empty()))
+                                // To where it is.
+                                .alterPartitionReassignments(Map.of(
+                                        new TopicPartition("tcprtt.intervals", 0),
+                                        Optional.of(new NewPartitionReassignment(List.of(1)))))
                                 .all()
                                 .get()),
                 new Attempt(
@@ -192,9 +207,18 @@ final class Attempts {
                                 .describeMetadataQuorum()
                                 .quorumInfo()
                                 .get()),
-                new Attempt(
-                        "end a broker",
-                        clients -> clients.admin().unregisterBroker(4711).all().get()));
+                new Attempt("end a broker", Attempts::endAbsentBroker));
+    }
+
+    /** Whoever may is told that there is none. */
+    private static void endAbsentBroker(Clients clients) throws Exception {
+        try {
+            clients.admin().unregisterBroker(4711).all().get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof BrokerIdNotRegisteredException)) {
+                throw e;
+            }
+        }
     }
 
     private static ConfigResource settingsOf(String topic) {
@@ -213,7 +237,7 @@ final class Attempts {
 
     private static AclBinding everything() {
         return new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, GRANTED, PatternType.LITERAL),
+                new ResourcePattern(ResourceType.TOPIC, "*", PatternType.LITERAL),
                 new AccessControlEntry(EVIL, "*", AclOperation.ALL, AclPermissionType.ALLOW));
     }
 }

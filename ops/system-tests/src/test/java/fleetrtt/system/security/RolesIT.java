@@ -103,7 +103,7 @@ class RolesIT {
             assertThat(aggregator.said().lines().filter(line -> line.contains("error:")))
                     .singleElement()
                     .asString()
-                    .contains("does not permit it", "tcprtt.");
+                    .contains("topic tcprtt.", "does not permit");
         }
     }
 
