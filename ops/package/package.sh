@@ -35,6 +35,18 @@ tree() {
 	install -m 644 "$root/ops/systemd/fleetrtt-$part.service" "$to/systemd"
 	install -m 644 "$root/LICENSE" "$to"
 	install -m 644 "$root/$module/target/bom.json" "$to/sbom.cdx.json"
+	[ "$part" != aggregator ] || examples "$to/examples"
+}
+
+# Beside the aggregator lies what a fleet needs once: Kafka's users and ACLs, rules, dashboards, and the handbook.
+examples() {
+	local file mode
+	install -D -m 644 "$root/ops/README.md" "$1/README.md"
+	(cd "$root/ops" && find kafka prometheus grafana rules -type f) | while read -r file; do
+		mode=644
+		[ ! -x "$root/ops/$file" ] || mode=755
+		install -D -m "$mode" "$root/ops/$file" "$1/$file"
+	done
 }
 
 tarball() {
@@ -55,6 +67,7 @@ debian() {
 	cp -r "$from/etc" "$deb"
 	install -m 644 "$from"/systemd/* "$deb/usr/lib/systemd/system"
 	install -m 644 "$here/debian/copyright" "$from/sbom.cdx.json" "$doc"
+	[ ! -e "$from/examples" ] || cp -r "$from/examples" "$doc"
 	# Both packages bring the command fleetrtt: update-alternatives lets them share the name.
 	gzip -9n "$home"/man/*
 	mv "$home"/man/fleetrtt-* "$deb/usr/share/man/man8"

@@ -9,8 +9,7 @@ import fleetrtt.aggregator.AggregatorConfig;
 import fleetrtt.aggregator.TopicsCommand;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
-import fleetrtt.devstack.broker.EmbeddedBroker;
-import fleetrtt.devstack.registry.DevelopmentRegistry;
+import fleetrtt.system.kafka.KafkaAndRegistry;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
 import java.io.ByteArrayOutputStream;
@@ -43,28 +42,23 @@ class TopicsIT {
     @TempDir
     Path folder;
 
-    private EmbeddedBroker broker;
-    private DevelopmentRegistry registry;
+    private KafkaAndRegistry kafka;
     private Admin admin;
 
     @BeforeEach
     void start() {
-        broker = new EmbeddedBroker(0, folder.resolve("broker"));
-        broker.start();
-        registry = new DevelopmentRegistry(0, folder.resolve("registry"));
-        registry.start();
+        kafka = KafkaAndRegistry.started(folder);
         admin = Admin.create(cluster().settings());
     }
 
     @AfterEach
     void stop() {
         admin.close();
-        registry.close();
-        broker.close();
+        kafka.close();
     }
 
     private Cluster cluster() {
-        return Cluster.at(broker.bootstrapServers(), registry.url());
+        return kafka.cluster();
     }
 
     /** Exit code, then the lines. */
@@ -74,7 +68,7 @@ class TopicsIT {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
             String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-            all[arguments.length] = "--bootstrap-server=" + broker.bootstrapServers();
+            all[arguments.length] = "--bootstrap-server=" + cluster().bootstrapServers();
             int code = Terminal.run(new TopicsCommand(), all);
             return (code + "\n" + out.toString(StandardCharsets.UTF_8)).lines().toList();
         } finally {

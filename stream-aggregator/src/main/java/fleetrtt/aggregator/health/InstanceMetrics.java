@@ -5,6 +5,7 @@ import fleetrtt.terminal.Version;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -38,6 +39,7 @@ final class InstanceMetrics implements MultiCollector {
         page.buildInfo(Version.of(InstanceMetrics.class));
         page.gauge("ready", "1 when /readyz says so, else 0.", health.unready().isEmpty() ? 1L : 0L);
         records(page);
+        hosts(page);
         lag(page);
         restoration(page);
         alerts(page);
@@ -77,6 +79,35 @@ final class InstanceMetrics implements MultiCollector {
 
     private void total(MetricsPage page, String name, String counter, String help) {
         page.counters(name, help, totals.sums(counter));
+    }
+
+    private void hosts(MetricsPage page) {
+        sum(page, "hosts_known", "hosts-known", "Hosts whose intervals this instance merges.");
+        sum(
+                page,
+                "hosts_expected",
+                "hosts-expected",
+                "Of the known, hosts whose heartbeats say that they should report.");
+        sum(
+                page,
+                "hosts_missing",
+                "hosts-missing",
+                "Of the expected, hosts missing in the youngest closed window of 10 s.");
+        sum(page, "hosts_suspect", "hosts-suspect", "Hosts whose clock is not believed.");
+        Arrays.stream(totals.now("worst-skew-ms"))
+                .max()
+                .ifPresent(millis -> page.gauge(
+                        "worst_skew_seconds",
+                        "Greatest distance between the brokers' clock and that of a host.",
+                        millis / 1e3));
+    }
+
+    /** Absent while the instance has no task. */
+    private void sum(MetricsPage page, String name, String gauge, String help) {
+        double[] values = totals.now(gauge);
+        if (values.length > 0) {
+            page.gauge(name, help, Arrays.stream(values).sum());
+        }
     }
 
     private void lag(MetricsPage page) {

@@ -13,8 +13,9 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * What the counters of all tasks come to that this process has ever had. Streams counts per task, and a task that
- * moves away takes its counters along; here its last word is kept, so that no sum ever falls. Thread-safe.
+ * What the counters of all tasks come to that this process has ever had, and what the gauges say of those that it has.
+ * Streams counts per task, and a task that moves away takes its counters along; here its last word is kept, so that no
+ * sum ever falls. Thread-safe.
  */
 public final class TaskTotals {
     private static final Set<String> GROUPS =
@@ -24,6 +25,7 @@ public final class TaskTotals {
 
     private final Map<MetricName, KafkaMetric> present = new HashMap<>();
     private final Map<Series, Double> past = new HashMap<>();
+    private final Map<MetricName, KafkaMetric> gauges = new HashMap<>();
 
     /** @param name of the counter, without suffix */
     private record Series(String name, Labels labels) {
@@ -44,19 +46,20 @@ public final class TaskTotals {
         settings.put(TaskTotalsReporter.TOTALS, this);
     }
 
-    private static boolean isCounter(KafkaMetric metric) {
-        return GROUPS.contains(metric.metricName().group())
-                && metric.metricName().name().endsWith(SUFFIX);
+    private static boolean isCounter(MetricName metric) {
+        return metric.name().endsWith(SUFFIX);
     }
 
     synchronized void add(KafkaMetric metric) {
-        if (isCounter(metric)) {
-            present.put(metric.metricName(), metric);
+        MetricName name = metric.metricName();
+        if (GROUPS.contains(name.group())) {
+            (isCounter(name) ? present : gauges).put(name, metric);
         }
     }
 
     /** The metric still tells its last value. */
     synchronized void remove(KafkaMetric metric) {
+        gauges.remove(metric.metricName(), metric);
         if (present.remove(metric.metricName(), metric)) {
             past.merge(Series.of(metric.metricName()), value(metric), Double::sum);
         }
@@ -64,6 +67,15 @@ public final class TaskTotals {
 
     private static double value(KafkaMetric metric) {
         return (double) metric.metricValue();
+    }
+
+    /** What each task says that it has now, of what does not add up over time. */
+    synchronized double[] now(String name) {
+        return gauges.entrySet().stream()
+                .filter(gauge -> gauge.getKey().name().equals(name))
+                .mapToDouble(gauge -> value(gauge.getValue()))
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     /** Sums by reason of a counter, with no label where tasks give none; empty when no task has counted it yet. */

@@ -34,6 +34,13 @@ final class Censuses {
         return censuses;
     }
 
+    /** Of the youngest window of the finest size that has closed, so that nobody is merely on his way. */
+    static Census ofLastClosed(Collection<HostLedger> hosts, WindowLife life, long clockMillis) {
+        WindowSize size = WindowSize.TEN_SECONDS;
+        long end = clockMillis - life.grace().toMillis();
+        return of(hosts, new WindowKey(size, end - Math.floorMod(end, size.millis()) - size.millis()));
+    }
+
     private static Census of(Collection<HostLedger> hosts, WindowKey key) {
         Interval window = key.interval();
         int expected = 0;

@@ -1,6 +1,7 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.alerts.AlertFeed;
+import fleetrtt.aggregator.partial.Census;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.PeerPartition;
@@ -23,10 +24,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the host side does once for each commit, within it: the batch goes to the tasks of its addresses, the minutes of
@@ -54,6 +57,7 @@ final class HostCommit {
     private long appendedMillis = WindowLife.NO_TIME;
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
+    private @Nullable Census lastClosed;
 
     HostCommit(
             HostSide side,
@@ -103,6 +107,12 @@ final class HostCommit {
         minutes.flush(now, appendedMillis, this::send);
         alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
+        lastClosed = Censuses.ofLastClosed(hosts.all(), side.life(), now);
+    }
+
+    /** Who was missing in the youngest window that is closed, as of the last commit; empty before it. */
+    Optional<Census> lastClosed() {
+        return Optional.ofNullable(lastClosed);
     }
 
     private void drainMinutes() {

@@ -1,8 +1,10 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.partial.Census;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -12,19 +14,24 @@ import org.apache.kafka.streams.processor.TaskId;
 
 /**
  * How the hosts of one task are, as Streams metrics of the group {@code stream-host-metrics}: {@code hosts-known},
- * {@code hosts-suspect} (those whose clock is not believed), and {@code worst-skew-ms}, the greatest distance between
- * the brokers' clock and a host's, by its last heartbeat, in milliseconds. As of the last commit.
+ * {@code hosts-suspect} (those whose clock is not believed), {@code hosts-expected} and {@code hosts-missing} in the
+ * youngest window of 10 s that is closed, and {@code worst-skew-ms}, the greatest distance between the brokers' clock and
+ * a host's, by its last heartbeat, in milliseconds. As of the last commit.
  */
 final class HostGauges implements AutoCloseable {
     private final StreamsMetrics metrics;
     private final Sensor known;
     private final Sensor suspect;
+    private final Sensor expected;
+    private final Sensor missing;
     private final Sensor worstSkew;
 
     HostGauges(StreamsMetrics metrics, TaskId task) {
         this.metrics = metrics;
         known = sensor("hosts-known", task);
         suspect = sensor("hosts-suspect", task);
+        expected = sensor("hosts-expected", task);
+        missing = sensor("hosts-missing", task);
         worstSkew = sensor("worst-skew-ms", task);
     }
 
@@ -36,7 +43,7 @@ final class HostGauges implements AutoCloseable {
         return sensor;
     }
 
-    void publish(Collection<HostLedger> hosts) {
+    void publish(Collection<HostLedger> hosts, Optional<Census> lastClosed) {
         long suspects = 0;
         long worst = 0;
         for (HostLedger host : hosts) {
@@ -46,10 +53,14 @@ final class HostGauges implements AutoCloseable {
         known.record(hosts.size());
         suspect.record((double) suspects);
         worstSkew.record((double) worst);
+        lastClosed.ifPresent(census -> {
+            expected.record(census.expected());
+            missing.record((double) census.expected() - census.reporting());
+        });
     }
 
     @Override
     public void close() {
-        List.of(known, suspect, worstSkew).forEach(metrics::removeSensor);
+        List.of(known, suspect, expected, missing, worstSkew).forEach(metrics::removeSensor);
     }
 }

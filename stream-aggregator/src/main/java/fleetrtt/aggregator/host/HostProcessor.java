@@ -79,7 +79,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     private void beforeCommit() {
         commit.run(context.currentSystemTimeMs());
         counters.publish();
-        gauges.publish(hosts.all());
+        gauges.publish(hosts.all(), commit.lastClosed());
     }
 
     @Override

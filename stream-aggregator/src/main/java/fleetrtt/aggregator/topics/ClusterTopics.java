@@ -2,7 +2,6 @@ package fleetrtt.aggregator.topics;
 
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -104,6 +104,13 @@ public final class ClusterTopics implements AutoCloseable {
         } catch (InvalidReplicationFactorException e) {
             throw new Fault(
                     "cannot create topic " + topic.name() + ": " + e.getMessage() + "; see --replication-factor", e);
+        } catch (AuthorizationException e) {
+            throw new Fault(
+                    "topic " + topic.name() + " is missing, or hidden from us, and Kafka at "
+                            + cluster.bootstrapServers() + " does not permit it to be created (" + e.getMessage()
+                            + "); create it as a user who may, with fleetrtt topics create, and grant this one what its"
+                            + " role needs",
+                    e);
         } catch (KafkaException e) {
             throw cluster.fault(e);
         }
@@ -111,17 +118,25 @@ public final class ClusterTopics implements AutoCloseable {
 
     /** How the topics, which are there, differ from what they must be: a line each, with the mend. */
     List<String> faults(List<RequiredTopic> topics) {
-        Map<ConfigResource, Config> actual = asked(() -> await(admin.describeConfigs(
-                        topics.stream().map(ClusterTopics::resource).toList())
-                .all()));
-        List<String> faults = new ArrayList<>();
-        for (RequiredTopic topic : topics) {
-            Config config = actual.get(resource(topic));
-            if (config != null) {
-                faults.addAll(topic.faults(config));
-            }
+        Map<ConfigResource, KafkaFuture<Config>> actual =
+                admin.describeConfigs(topics.stream().map(ClusterTopics::resource).toList()).values();
+        return topics.stream()
+                .flatMap(topic -> topic.faults(settings(topic, Objects.requireNonNull(actual.get(resource(topic)))))
+                        .stream())
+                .toList();
+    }
+
+    private Config settings(RequiredTopic topic, KafkaFuture<Config> asked) {
+        try {
+            return await(asked);
+        } catch (AuthorizationException e) {
+            throw new Fault(
+                    "Kafka at " + cluster.bootstrapServers() + " does not permit us to look at the settings of topic "
+                            + topic.name() + "; grant this user what its role needs",
+                    e);
+        } catch (KafkaException e) {
+            throw cluster.fault(e);
         }
-        return faults;
     }
 
     private static ConfigResource resource(RequiredTopic topic) {

@@ -43,7 +43,7 @@ record BrokerProperties(
                 ClientDemands.LISTENER + ":" + demands.protocol() + "," + OWN_LISTENER + ":PLAINTEXT,"
                         + CONTROLLER_LISTENER + ":PLAINTEXT");
         properties.setProperty("inter.broker.listener.name", OWN_LISTENER);
-        properties.putAll(demands.listenerProperties());
+        properties.putAll(demands.properties());
     }
 
     private static void alone(Properties properties) {

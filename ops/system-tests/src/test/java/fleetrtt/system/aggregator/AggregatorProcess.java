@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code fleetrtt aggregator} as a process of its own, with 2 threads. */
-final class AggregatorProcess implements AutoCloseable {
+public final class AggregatorProcess implements AutoCloseable {
     static final String NO_ANSWER = "no answer";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -37,7 +37,7 @@ final class AggregatorProcess implements AutoCloseable {
     }
 
     /** Not necessarily at work yet. */
-    static AggregatorProcess start(Path folder, Cluster cluster, String... options) throws IOException {
+    public static AggregatorProcess start(Path folder, Cluster cluster, String... options) throws IOException {
         int port = freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server=" + cluster.bootstrapServers(),
@@ -49,10 +49,15 @@ final class AggregatorProcess implements AutoCloseable {
         return new AggregatorProcess(child, port);
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** Of its pages, host:port. */
+    public String address() {
+        return "127.0.0.1:" + port;
     }
 
     private HttpResponse<String> get(String path) {
@@ -83,7 +88,7 @@ final class AggregatorProcess implements AutoCloseable {
     }
 
     /** The same process, once it is ready. */
-    AggregatorProcess awaitReady() {
+    public AggregatorProcess awaitReady() {
         await().atMost(START)
                 .untilAsserted(() -> assertThat(unready()).as(said()).isEmpty());
         return this;
@@ -98,7 +103,7 @@ final class AggregatorProcess implements AutoCloseable {
     }
 
     /** What it has logged. */
-    String said() {
+    public String said() {
         try {
             return child.err();
         } catch (IOException e) {
@@ -107,12 +112,12 @@ final class AggregatorProcess implements AutoCloseable {
     }
 
     /** SIGTERM; the exit code. */
-    int terminate() throws IOException, InterruptedException {
+    public int terminate() throws IOException, InterruptedException {
         child.terminate();
         return exitCode();
     }
 
-    int exitCode() throws IOException, InterruptedException {
+    public int exitCode() throws IOException, InterruptedException {
         return child.exitCode(STOP);
     }
 

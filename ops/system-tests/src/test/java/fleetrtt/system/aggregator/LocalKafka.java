@@ -1,44 +1,35 @@
 package fleetrtt.system.aggregator;
 
 import fleetrtt.cluster.Cluster;
-import fleetrtt.devstack.broker.EmbeddedBroker;
-import fleetrtt.devstack.registry.DevelopmentRegistry;
+import fleetrtt.system.kafka.KafkaAndRegistry;
 import java.nio.file.Path;
 
 /** A broker without topics, and a registry. */
 public final class LocalKafka implements AutoCloseable {
-    private final EmbeddedBroker broker;
-    private final DevelopmentRegistry registry;
+    private final KafkaAndRegistry kafka;
 
-    private LocalKafka(EmbeddedBroker broker, DevelopmentRegistry registry) {
-        this.broker = broker;
-        this.registry = registry;
+    private LocalKafka(KafkaAndRegistry kafka) {
+        this.kafka = kafka;
     }
 
     public static LocalKafka started(Path folder) {
-        LocalKafka kafka = new LocalKafka(
-                new EmbeddedBroker(0, folder.resolve("broker")),
-                new DevelopmentRegistry(0, folder.resolve("registry")));
-        kafka.registry.start();
-        kafka.startBroker();
-        return kafka;
+        return new LocalKafka(KafkaAndRegistry.started(folder));
     }
 
     void startBroker() {
-        broker.start();
+        kafka.startBroker();
     }
 
     void stopBroker() {
-        broker.close();
+        kafka.stopBroker();
     }
 
     public Cluster cluster() {
-        return Cluster.at(broker.bootstrapServers(), registry.url());
+        return kafka.cluster();
     }
 
     @Override
     public void close() {
-        broker.close();
-        registry.close();
+        kafka.close();
     }
 }

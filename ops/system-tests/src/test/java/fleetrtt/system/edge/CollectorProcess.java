@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code fleetrtt collector} as a process of its own. */
-final class CollectorProcess implements AutoCloseable {
+public final class CollectorProcess implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMillis(100);
 
     private static final Duration START = Duration.ofSeconds(30);
@@ -28,7 +28,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     /** A JVM as the launcher starts it, with this test's class path. */
-    static List<String> jvm() {
+    public static List<String> jvm() {
         return jvm(System.getProperty("java.class.path"));
     }
 
@@ -38,7 +38,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     /** Not necessarily at work yet. */
-    static CollectorProcess start(List<String> jvm, Cluster cluster, String host, Path state, String... options)
+    public static CollectorProcess start(List<String> jvm, Cluster cluster, String host, Path state, String... options)
             throws IOException {
         List<String> command = new ArrayList<>(jvm);
         command.add(CollectorCommand.class.getName());
@@ -76,13 +76,13 @@ final class CollectorProcess implements AutoCloseable {
         }
     }
 
-    void awaitCollecting() {
+    public void awaitCollecting() {
         await().atMost(START).until(() -> said().contains("collecting as ") || !process.isAlive());
         assertThat(said()).contains("collecting as ");
     }
 
     /** All lines so far. */
-    String said() {
+    public String said() {
         synchronized (said) {
             return String.join("\n", said);
         }
@@ -94,7 +94,7 @@ final class CollectorProcess implements AutoCloseable {
     }
 
     /** SIGTERM; the exit code. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return exitCode();
     }

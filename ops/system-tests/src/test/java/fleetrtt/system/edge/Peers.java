@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * the traffic of these alone. A round trip is one segment received by the client, unless the server is so late that
  * the kernel acknowledges before it answers; while nobody asks for more, there is no traffic.
  */
-final class Peers implements AutoCloseable {
+public final class Peers implements AutoCloseable {
     private final ServerSocketChannel listener;
     private final List<SocketChannel> clients = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,7 +31,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** Connected to 127.71.0.1, 127.71.0.2 and so on. */
-    static Peers connect(int count) throws IOException {
+    public static Peers connect(int count) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         listener.bind(new InetSocketAddress("0.0.0.0", 0), 1024);
         Peers peers = new Peers(listener);
@@ -63,7 +63,7 @@ final class Peers implements AutoCloseable {
         return "127.71." + (1 + peer / 250) + "." + (1 + peer % 250);
     }
 
-    int port() {
+    public int port() {
         return listener.socket().getLocalPort();
     }
 
@@ -103,7 +103,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** So many with each peer, one after the other. */
-    void roundTrips(int times) throws IOException {
+    public void roundTrips(int times) throws IOException {
         for (int trip = 0; trip < times; trip++) {
             roundTrips(clients);
         }
@@ -118,7 +118,7 @@ final class Peers implements AutoCloseable {
     }
 
     /** As fast as so many threads can; ends when it is told to. */
-    Traffic keepTalking(int parallel) {
+    public Traffic keepTalking(int parallel) {
         Traffic traffic = new Traffic();
         int share = (clients.size() + parallel - 1) / parallel;
         for (int from = 0; from < clients.size(); from += share) {
@@ -141,12 +141,12 @@ final class Peers implements AutoCloseable {
     }
 
     /** Round trips under way. */
-    static final class Traffic {
+    public static final class Traffic {
         private final List<Future<?>> parts = new ArrayList<>();
         private volatile boolean stopped;
 
         /** Returns when the last of them is over. */
-        void stop() throws Exception {
+        public void stop() throws Exception {
             stopped = true;
             for (Future<?> part : parts) {
                 part.get(20, TimeUnit.SECONDS);

@@ -1,8 +1,7 @@
 package fleetrtt.system.edge;
 
 import fleetrtt.cluster.Cluster;
-import fleetrtt.devstack.broker.EmbeddedBroker;
-import fleetrtt.devstack.registry.DevelopmentRegistry;
+import fleetrtt.system.kafka.KafkaAndRegistry;
 import fleetrtt.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,30 +15,19 @@ final class TestKafka implements AutoCloseable {
     private static final int PARTITIONS = 4;
 
     private final TcpProxy proxy;
-    private final EmbeddedBroker broker;
-    private final DevelopmentRegistry registry;
+    private final KafkaAndRegistry kafka;
 
-    private TestKafka(TcpProxy proxy, EmbeddedBroker broker, DevelopmentRegistry registry) {
+    private TestKafka(TcpProxy proxy, KafkaAndRegistry kafka) {
         this.proxy = proxy;
-        this.broker = broker;
-        this.registry = registry;
+        this.kafka = kafka;
     }
 
     static TestKafka started(Path folder) throws Exception {
         TcpProxy proxy = new TcpProxy();
-        EmbeddedBroker broker = new EmbeddedBroker(0, folder.resolve("broker")).behind(proxy.port());
-        DevelopmentRegistry registry = new DevelopmentRegistry(0, folder.resolve("registry"));
-        TestKafka kafka = new TestKafka(proxy, broker, registry);
-        registry.start();
-        kafka.startBroker();
-        proxy.forwardTo(kafka.brokerPort());
-        kafka.createTopics();
-        return kafka;
-    }
-
-    private int brokerPort() {
-        String address = broker.bootstrapServers();
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        TestKafka test = new TestKafka(proxy, KafkaAndRegistry.startedBehind(proxy.port(), folder));
+        proxy.forwardTo(test.kafka.brokerPort());
+        test.createTopics();
+        return test;
     }
 
     private void createTopics() throws Exception {
@@ -52,11 +40,11 @@ final class TestKafka implements AutoCloseable {
     }
 
     void startBroker() {
-        broker.start();
+        kafka.startBroker();
     }
 
     void stopBroker() {
-        broker.close();
+        kafka.stopBroker();
     }
 
     TcpProxy proxy() {
@@ -65,13 +53,12 @@ final class TestKafka implements AutoCloseable {
 
     /** By way of the proxy. */
     Cluster cluster() {
-        return Cluster.at("127.0.0.1:" + proxy.port(), registry.url());
+        return Cluster.at("127.0.0.1:" + proxy.port(), kafka.cluster().schemaRegistry());
     }
 
     @Override
     public void close() throws IOException {
-        broker.close();
-        registry.close();
+        kafka.close();
         proxy.close();
     }
 }

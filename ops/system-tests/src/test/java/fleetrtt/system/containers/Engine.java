@@ -1,0 +1,60 @@
+package fleetrtt.system.containers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.ImagePullPolicy;
+import org.testcontainers.utility.DockerImageName;
+
+/** What runs containers. Images that it has are never pulled anew. */
+public final class Engine {
+    private static final String IMAGES = "fleetrtt.containers.";
+
+    private Engine() {}
+
+    /** Skips the test where there is no engine. */
+    static void require() {
+        Assumptions.assumeTrue(
+                DockerClientFactory.instance().isDockerAvailable(),
+                "no container engine answers: start one, or set DOCKER_HOST");
+    }
+
+    /**
+     * Inert, on the host's own network.
+     *
+     * @param role whose image the system property {@code fleetrtt.containers.<role>} names
+     */
+    public static GenericContainer<?> container(String role) {
+        require();
+        String image = System.getProperty(IMAGES + role);
+        if (image == null) {
+            throw new IllegalStateException("no image for " + role + ": -Pcontainers names it");
+        }
+        ImagePullPolicy onlyMissing = name -> !isThere(name);
+        return new GenericContainer<>(DockerImageName.parse(image))
+                .withImagePullPolicy(onlyMissing)
+                .withNetworkMode("host")
+                .withLogConsumer(frame -> System.out.print(role + ": " + frame.getUtf8String()));
+    }
+
+    private static boolean isThere(DockerImageName image) {
+        return !DockerClientFactory.lazyClient()
+                .listImagesCmd()
+                .withReferenceFilter(image.asCanonicalNameString())
+                .exec()
+                .isEmpty();
+    }
+
+    /** Of 127.0.0.1; free a moment ago. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
