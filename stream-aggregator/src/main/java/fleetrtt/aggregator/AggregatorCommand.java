@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.health.HealthRoutes;
 import fleetrtt.cluster.Fault;
 import fleetrtt.http.server.WebServer;
+import fleetrtt.page.PageRoutes;
 import fleetrtt.rules.RuleFaults;
 import fleetrtt.rules.RuleFiles;
 import fleetrtt.terminal.ClusterOptions;
@@ -100,7 +101,8 @@ final class AggregatorCommand implements Callable<Integer> {
     private int run(RuleFiles rules) throws InterruptedException {
         Aggregator aggregator = new Aggregator(valid(this::config), rules);
         WebServer server = valid(http::endpoint)
-                .map(endpoint -> new WebServer(endpoint, List.of(new HealthRoutes(aggregator.health()))))
+                .map(endpoint -> new WebServer(
+                        endpoint, List.of(new HealthRoutes(aggregator.health()), new PageRoutes())))
                 .orElse(null);
         try (StopSignal stop = StopSignal.install();
                 server;

@@ -68,6 +68,7 @@ function arrive() {
   if (!same) {
     view?.destroy();
     view = (VIEWS[place.view] ?? fleet)(pageFor(place));
+    span = null;
     fill(main, view.element);
     main.scrollTop = 0;
     document.title = `${view.title()} · FleetRTT`;
@@ -83,7 +84,7 @@ function showHeader() {
   for (const [name, tab] of tabs) {
     set(tab, { href: fragment(elsewhere(place, name)), 'aria-current': name === current ? 'page' : null });
   }
-  bar.show();
+  bar.show(view?.timeless === true);
   options.show();
   refresh.follow(isLive(place.params), span);
 }
@@ -98,7 +99,7 @@ async function load(signal) {
       if (signal.aborted) {
         return;
       }
-      if (answer.span !== undefined && part.fault === showFault) {
+      if (answer.span !== undefined) {
         span = answer.span;
       }
       (answer.partial ? answer.missing : []).forEach((name) => gaps.add(name));

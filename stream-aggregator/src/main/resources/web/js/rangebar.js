@@ -13,16 +13,16 @@ export function rangeBar(page) {
   const form = el('form.own', { onsubmit: apply }, el('label', {}, 'From ', from), el('label', {}, 'To ', to), el('button', { type: 'submit' }, 'Show'));
   const own = el('details.popup', {}, el('summary', { title: 'A span of your own' }, el('span.shown')), form);
   const step = (label, hint, turn) => el('button', { type: 'button', 'aria-label': hint, title: hint, onclick: () => shift(turn) }, label);
-  const element = el('div.rangebar', { role: 'group', 'aria-label': 'Time range' },
-    live, el('div.segmented', {}, ...presets),
+  const spans = el('div.rangebar', {}, el('div.segmented', {}, ...presets),
     el('div.segmented', {}, step('‹', 'Earlier', ([a, b]) => [a - (b - a) / 2, b - (b - a) / 2]),
       step('›', 'Later', ([a, b]) => [a + (b - a) / 2, b + (b - a) / 2]), step('−', 'Zoom out', widened)),
     own);
+  const element = el('div.rangebar', { role: 'group', 'aria-label': 'Time range' }, live, spans);
 
   const tail = () => ('last' in range(page.place().params) ? { live: null } : { from: null, to: null, live: null });
 
   function shift(turn) {
-    const span = page.span();
+    const span = page.span() ?? assumed(range(page.place().params));
     if (span !== null) {
       const [a, b] = turn([span.fromMillis, span.toMillis]);
       page.go({ from: Math.round(a), to: Math.round(Math.min(b, Date.now())), last: null, live: null });
@@ -42,12 +42,14 @@ export function rangeBar(page) {
     }
   }
 
-  function show() {
+  /** @param {boolean} timeless whether the view is of now and not of a span */
+  function show(timeless) {
+    spans.hidden = timeless;
     const { params } = page.place();
     const shown = range(params);
     presets.forEach((button, i) => set(button, { 'aria-pressed': String(shown.last === PRESETS[i]) }));
     set(live, { 'aria-pressed': String(isLive(params)) });
-    const span = page.span();
+    const span = page.span() ?? assumed(shown);
     if (span !== null) {
       fill(own.querySelector('.shown'), clock.span(span.fromMillis, span.toMillis));
       if (!own.open) {
@@ -64,5 +66,16 @@ export function rangeBar(page) {
 
   return { element, show, connection };
 }
+
+/** What a span without an answer yet will be. */
+function assumed({ from, to, last }) {
+  if (last === undefined) {
+    return { fromMillis: from, toMillis: to };
+  }
+  const now = Date.now();
+  return { fromMillis: now - parseInt(last, 10) * UNIT_MILLIS[last.at(-1)], toMillis: now };
+}
+
+const UNIT_MILLIS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 export const widened = ([from, to]) => [from - (to - from) / 2, to + (to - from) / 2];

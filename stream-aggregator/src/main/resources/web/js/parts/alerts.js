@@ -48,8 +48,11 @@ export function alertDetail(alert) {
     ['Since', clock.dayAndTime(alert.sinceMillis)],
     ['Fired', alert.firedMillis ? clock.dayAndTime(alert.firedMillis) : null],
     ['Resolved', alert.resolvedMillis ? `${clock.dayAndTime(alert.resolvedMillis)}${alert.reason ? `, ${alert.reason.toLowerCase()}` : ''}` : null],
-    ['Hosts', alert.hosts === undefined ? null : hostsOf(alert.hosts)],
-    ['Verdict', alert.verdict ? verdictText(alert.verdict) : null],
+    ['Worst hosts', alert.hosts?.map(({ host }) => host).join(', ')],
+    ['Verdict', alert.verdict?.sentence ?? alert.verdict?.culprit],
+    ['Confidence', alert.verdict?.confidence?.toFixed(2)],
+    ['Speaking for it', alert.verdict?.hostsFor?.join(', ')],
+    ['Against it', alert.verdict?.hostsAgainst?.join(', ')],
     ['Values', pairs(alert.values, valueText)],
     ['Labels', pairs(alert.labels, String)],
     ...Object.entries(alert.annotations ?? {}),
@@ -59,10 +62,6 @@ export function alertDetail(alert) {
     alert.before && el('div', {}, el('h3', {}, 'Before'), bars(alert.before, alert.after)),
     alert.after && el('div', {}, el('h3', {}, 'When it fired'), bars(alert.after, alert.before)));
 }
-
-const hostsOf = (hosts) => (Array.isArray(hosts) ? hosts.map((host) => host.host ?? host).join(', ') : count(hosts));
-
-const verdictText = ({ sentence, kind, confidence }) => [sentence ?? kind, confidence === undefined ? null : `confidence ${confidence.toFixed(2)}`].filter(Boolean).join('; ');
 
 const pairs = (map, text) => Object.entries(map ?? {}).map(([name, value]) => `${name} = ${text(value, name)}`).join('   ');
 

@@ -30,7 +30,7 @@ export class Table {
     this.#heads = columns.map((column) => this.#head(column, sort));
     this.#empty = el('p.empty', { hidden: true }, empty);
     const table = el('table', {}, el('caption.unseen', {}, caption), el('thead', {}, el('tr', {}, ...this.#heads)), this.#body);
-    this.element = el('div.scroll', { tabindex: '0', role: 'region', 'aria-label': caption }, table, this.#empty);
+    this.element = el('div.scroll', { tabindex: '0', role: 'region', 'aria-label': `${caption}: table` }, table, this.#empty);
   }
 
   /** @param {object[]} rows in the order in which they stand */

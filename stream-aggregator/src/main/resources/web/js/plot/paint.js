@@ -115,6 +115,7 @@ export function band(u, ctx, grid, boundsOf, colour) {
 export function alertBars(u, ctx, bbox, alerts, untilMillis) {
   const height = 5 * devicePixelRatio;
   const top = bbox.top - height - 2 * devicePixelRatio;
+  ctx.save();
   const bar = (from, to, colour, full) => {
     const left = Math.max(bbox.left, x(u, from));
     const right = Math.min(bbox.left + bbox.width, Math.max(x(u, to), left + 2 * devicePixelRatio));
@@ -131,6 +132,7 @@ export function alertBars(u, ctx, bbox, alerts, untilMillis) {
       bar(firedMillis, end, themeColour('firing'), true);
     }
   }
+  ctx.restore();
 }
 
 export const rttPosition = (micros) => (micros === null || micros === undefined ? null : slotPosition(micros));

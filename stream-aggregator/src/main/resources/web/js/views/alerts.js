@@ -17,7 +17,9 @@ export function alerts(page) {
   const table = el('table.alerts', {}, el('caption.unseen', {}, 'Alerts'),
     el('thead', {}, el('tr', {}, ...['State', 'Subject', 'Rule', 'Since', 'For', 'What'].map((name) => el('th', { scope: 'col' }, name)))), body);
   const listing = panel('Alerts', { aside: el('div.segmented', { role: 'group', 'aria-label': 'State' }, ...tabs) },
-    el('div.scroll', { tabindex: '0', role: 'region', 'aria-label': 'Alerts' }, table, empty));
+    el('div.scroll', { tabindex: '0', role: 'region', 'aria-label': 'Alerts: table' }, table, empty));
+  const only = el('p.note', { hidden: true });
+  listing.element.querySelector('header').after(only);
   let shown = '';
 
   function show(list) {
@@ -45,8 +47,9 @@ export function alerts(page) {
   }
 
   const wanted = () => page.params().get('state') ?? 'active';
-  const only = (list) => {
-    const [rule, subject] = [page.params().get('rule'), page.params().get('subject')];
+  const chosen = () => ['rule', 'subject'].map((name) => page.params().get(name));
+  const wantedOf = (list) => {
+    const [rule, subject] = chosen();
     return list.filter((alert) => (rule === null || alert.rule === rule) && (subject === null || alert.subject === subject))
       .filter(({ state }) => wanted() !== 'active' || rule !== null || state !== 'resolved')
       .sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.sinceMillis - a.sinceMillis);
@@ -57,14 +60,18 @@ export function alerts(page) {
     element: el('div.view', {}, el('h1.unseen', {}, 'Alerts'), listing.element),
     title: () => 'Alerts',
     parts: () => [{ path: path(), fault: listing.fault, show: (answer) => {
-      const list = only(answer.alerts);
+      const list = wantedOf(answer.alerts);
       if (page.params().has('rule') && list.length > 0 && open.size === 0) {
         open.add(keyOf(list[0]));
       }
       show(list);
     } }],
     csv: () => ({ path: `${path()}&format=csv`, name: 'alerts.csv' }),
-    changed: () => tabs.forEach((tab, i) => set(tab, { 'aria-pressed': String(TABS[i][0] === wanted()) })),
+    changed: () => {
+      tabs.forEach((tab, i) => set(tab, { 'aria-pressed': String(TABS[i][0] === wanted()) }));
+      only.hidden = !page.params().has('rule');
+      fill(only, `Only ${chosen().filter(Boolean).join(' of ')}. `, el('a', { href: page.hrefOf('alerts') }, 'Show all'));
+    },
     repaint: () => {
       shown = '';
       page.reload();

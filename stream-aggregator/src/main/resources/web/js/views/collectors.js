@@ -43,6 +43,7 @@ export function collectors(page) {
   return {
     element: el('div.view', {}, el('h1.unseen', {}, 'Collectors'), totals.element, all.element),
     title: () => 'Collectors',
+    timeless: true,
     parts: () => [{ path: 'collectors', fault: all.fault, show: ({ collectors: list }) => {
       const missing = how(list, 'missing');
       const late = how(list, 'late');
