@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class PageFiles {
     private static final String FOLDER = "/web/";
     /** No segment begins with a dot, so none leads out of the folder. */
-    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+    private static final Pattern PATH =
+            Pattern.compile("(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

@@ -33,13 +33,15 @@ final class PageSourceTest {
 
     @Test
     void textIsNeverTurnedIntoMarkup() throws IOException {
-        assertThat(own(".js")).isNotEmpty().allSatisfy(file -> assertThat(Files.readString(file))
-                .doesNotContainPattern(MARKUP));
+        assertThat(own(".js"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(MARKUP));
     }
 
     @Test
     void nothingIsTakenFromElsewhereAndNothingIsInline() throws IOException {
-        assertThat(own(".js")).allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(FOREIGN));
+        assertThat(own(".js"))
+                .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(FOREIGN));
         assertThat(Files.readString(WEB.resolve("index.html")))
                 .doesNotContainPattern(FOREIGN)
                 .doesNotContainPattern(INLINE);
@@ -52,7 +54,8 @@ final class PageSourceTest {
         for (String line : sums) {
             String name = line.substring(SUM_CHARACTERS).strip();
             byte[] content = Files.readAllBytes(VENDORED.resolve(name));
-            String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            String sum = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             assertThat(line).as(name).startsWith(sum);
         }
     }
