@@ -49,7 +49,24 @@ final class ArrowsTest {
 
     @Test
     void theServerKnowsNothingOfWhatItServes() {
-        never("fleetrtt.http..", "fleetrtt.aggregator..", QUERY, "org.apache.kafka..", "io.micrometer..");
+        never(
+                "fleetrtt.http..",
+                "fleetrtt.aggregator..",
+                QUERY,
+                "fleetrtt.page..",
+                "org.apache.kafka..",
+                "io.micrometer..");
+    }
+
+    @Test
+    void thePageKnowsNothingOfItsData() {
+        never(
+                "fleetrtt.page..",
+                "fleetrtt.aggregator..",
+                QUERY,
+                "fleetrtt.alert..",
+                "fleetrtt.rules..",
+                "org.apache.kafka..");
     }
 
     @Test

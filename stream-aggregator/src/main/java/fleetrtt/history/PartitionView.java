@@ -189,7 +189,7 @@ public final class PartitionView {
         if (window.size() == finest(kind)) {
             return;
         }
-        WindowSize size = WindowSize.values()[window.size().ordinal() - 1];
+        WindowSize size = window.size() == WindowSize.ONE_HOUR ? WindowSize.ONE_MINUTE : WindowSize.TEN_SECONDS;
         for (long start = window.startMillis(); start < end(window); start += size.millis()) {
             WindowKey inner = new WindowKey(size, start);
             if (isKept(inner)) {
