@@ -129,7 +129,7 @@ class QueryIT {
         assertThat(Published.sums(kafka.cluster())).isEqualTo(sent);
     }
 
-    private void bothSayTheSame(Pair pair) throws IOException {
+    private void bothSayTheSame(Pair pair) {
         for (String path : List.of(
                 "/fleet?window=10s&",
                 "/fleet?window=1m&",
@@ -140,9 +140,12 @@ class QueryIT {
                 "/peers/" + PEER + "/hosts?",
                 "/hosts?sort=mean&",
                 "/hosts/steady-3?")) {
-            JsonNode one = get(pair.instance(0), path + span);
-            assertThat(one.get("partial").asBoolean()).isFalse();
-            assertThat(get(pair.instance(1), path + span)).as(path).isEqualTo(one);
+            // A minute may close between the two questions.
+            await().atMost(THERE).untilAsserted(() -> {
+                JsonNode one = get(pair.instance(0), path + span);
+                assertThat(one.get("partial").asBoolean()).isFalse();
+                assertThat(get(pair.instance(1), path + span)).as(path).isEqualTo(one);
+            });
         }
     }
 
