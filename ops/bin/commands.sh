@@ -38,8 +38,17 @@ jvm_command() {
 		module=stream-aggregator main=fleetrtt.notify.Notifier
 		options="$options -XX:TieredStopAtLevel=1 -Xmx128m -XX:+ExitOnOutOfMemoryError"
 		;;
+	completion)
+		module=stream-aggregator main=fleetrtt.query.Completion
+		options="$options -XX:TieredStopAtLevel=1 -Xmx64m"
+		;;
+	top)
+		module=stream-aggregator main=fleetrtt.query.top.Top
+		options="$options -XX:TieredStopAtLevel=1 -Xmx128m"
+		;;
 	up)
 		module=ops/devstack main=fleetrtt.devstack.stack.Up
+		[ -z "${root-}" ] || export FLEETRTT_RULES="${FLEETRTT_RULES-$root/ops/rules}"
 		options="$options -XX:TieredStopAtLevel=1 -Xmx512m"
 		;;
 	lab)

@@ -50,7 +50,24 @@ final class ArrowsTest {
 
     @Test
     void theServerKnowsNothingOfWhatItServes() {
-        never("fleetrtt.http..", "fleetrtt.aggregator..", QUERY, "org.apache.kafka..", "io.micrometer..");
+        never(
+                "fleetrtt.http..",
+                "fleetrtt.aggregator..",
+                QUERY,
+                "fleetrtt.page..",
+                "org.apache.kafka..",
+                "io.micrometer..");
+    }
+
+    @Test
+    void thePageKnowsNothingOfItsData() {
+        never(
+                "fleetrtt.page..",
+                "fleetrtt.aggregator..",
+                QUERY,
+                "fleetrtt.alert..",
+                "fleetrtt.rules..",
+                "org.apache.kafka..");
     }
 
     @Test
@@ -83,6 +100,28 @@ final class ArrowsTest {
                 "fleetrtt.wire..",
                 QUERY,
                 "org.apache..");
+    }
+
+    @Test
+    void answersKnowNothingOfWhoGivesThemAndHistoryNothingOfWhoAsks() {
+        never(
+                "fleetrtt.answer..",
+                "fleetrtt.aggregator..",
+                "fleetrtt.history..",
+                "fleetrtt.api..",
+                QUERY,
+                "io.javalin..");
+        never(
+                "fleetrtt.history..",
+                "fleetrtt.api..",
+                "fleetrtt.answer..",
+                HOST,
+                PEER,
+                "fleetrtt.aggregator",
+                "io.javalin..");
+        never("fleetrtt.api..", HOST, PEER, "fleetrtt.aggregator", QUERY, "org.apache.kafka.streams.state..");
+        never("fleetrtt.aggregator.history..", HOST, PEER, "fleetrtt.aggregator", "fleetrtt.history..");
+        never(QUERY, "fleetrtt.history..", "fleetrtt.api..");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param retention how long a closed window may still be revised
  * @param judged size of the windows in which culprits are sought
  * @param instance how this instance takes part
+ * @param history whether windows are kept for queries; the same for all instances
  */
 public record AggregatorConfig(
         Cluster cluster,
@@ -29,7 +30,8 @@ public record AggregatorConfig(
         Duration grace,
         Duration retention,
         WindowSize judged,
-        InstanceConfig instance) {
+        InstanceConfig instance,
+        boolean history) {
     static final String DEFAULT_APPLICATION_ID = "fleetrtt-aggregator";
     static final int DEFAULT_PARTITIONS = 4;
     static final Path DEFAULT_STATE_DIR = Path.of("/var/lib/fleetrtt/aggregator");
@@ -64,35 +66,44 @@ public record AggregatorConfig(
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 WindowSize.ONE_MINUTE,
-                InstanceConfig.ofThisMachine());
+                InstanceConfig.ofThisMachine(),
+                true);
     }
 
     public AggregatorConfig withInput(TopicCheck check) {
         return new AggregatorConfig(
-                cluster, check, stateDir, partitions, replicationFactor, grace, retention, judged, instance);
+                cluster, check, stateDir, partitions, replicationFactor, grace, retention, judged, instance, history);
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, judged, instance);
+        return new AggregatorConfig(
+                cluster, input, folder, partitions, replicationFactor, grace, retention, judged, instance, history);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
         return new AggregatorConfig(
-                cluster, input, stateDir, partitions, replicationFactor, duration, retention, judged, instance);
+                cluster, input, stateDir, partitions, replicationFactor, duration, retention, judged, instance, history);
     }
 
     public AggregatorConfig withRetention(Duration duration) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, judged, instance);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, duration, judged, instance, history);
     }
 
     /** Culprits are found sooner in shorter windows, and less surely. */
     public AggregatorConfig withJudged(WindowSize size) {
         return new AggregatorConfig(
-                cluster, input, stateDir, partitions, replicationFactor, grace, retention, size, instance);
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, size, instance, history);
     }
 
     public AggregatorConfig withInstance(InstanceConfig other) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, judged, other);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, judged, other, history);
+    }
+
+    public AggregatorConfig withHistory(boolean kept) {
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, judged, instance, kept);
     }
 
     WindowLife windows() {

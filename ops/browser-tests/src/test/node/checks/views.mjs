@@ -1,0 +1,55 @@
+// Every view, in both themes: it shows data, says nothing in the console and keeps nobody out.
+
+import assert from 'node:assert/strict';
+
+const range = 'last=5m';
+const peer = ({ peer: name }) => `#/peer/${encodeURIComponent(name)}?${range}`;
+const host = ({ host: name }) => `#/host/${name}?${range}`;
+
+const VIEWS = {
+  fleet: { at: () => `#/fleet?${range}`, shows: 'tbody tr:nth-child(5) canvas.spark' },
+  peer: { at: peer, shows: '.multiples li' },
+  hosts: { at: () => `#/hosts?${range}`, shows: 'tbody tr:nth-child(2) canvas.spark' },
+  host: { at: host, shows: 'section tbody tr a' },
+  alerts: { at: () => '#/alerts', shows: 'tbody .badge' },
+  collectors: { at: () => '#/collectors', shows: 'tbody .badge' },
+};
+
+function inBothThemes(view) {
+  return async (tab, facts) => {
+    await tab.open(VIEWS[view].at(facts));
+    for (const theme of ['light', 'dark']) {
+      await tab.page.emulateMedia({ colorScheme: theme });
+      await tab.page.locator(`html[data-theme=${theme}]`).waitFor();
+      await tab.page.locator(VIEWS[view].shows).first().waitFor();
+      assert.equal(await tab.page.locator('section .fault:visible').count(), 0, 'every part has been answered for');
+      assert.deepEqual(await tab.seriousFaults(), [], `axe-core finds no serious fault in the ${theme} theme`);
+      await tab.screenshot(`${view}-${theme}`);
+    }
+    assert.match(await tab.page.title(), /FleetRTT$/);
+  };
+}
+
+const brightness = (tab) => tab.page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).reduce((sum, each) => sum + Number(each), 0) / 3);
+
+export default {
+  ...Object.fromEntries(Object.keys(VIEWS).map((view) => [`view ${view} renders in both themes`, inBothThemes(view)])),
+
+  'the theme follows the system and can be chosen': async (tab) => {
+    await tab.page.emulateMedia({ colorScheme: 'dark' });
+    await tab.open(`#/fleet?${range}`);
+    assert.ok(await brightness(tab) < 60, 'dark as the system');
+    await tab.page.getByLabel('Theme').selectOption('light');
+    assert.ok(await brightness(tab) > 200, 'light as chosen');
+    await tab.page.reload();
+    assert.ok(await brightness(tab) > 200, 'and remembered');
+  },
+
+  'a narrow window shows the same without scrolling sideways': async (tab) => {
+    await tab.page.setViewportSize({ width: 800, height: 900 });
+    await tab.open(`#/fleet?${range}`);
+    await tab.page.locator(VIEWS.fleet.shows).waitFor();
+    assert.ok(await tab.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'the page is as wide as the window');
+    await tab.screenshot('fleet-narrow');
+  },
+};
