@@ -84,7 +84,7 @@ export default {
     await tab.area(FLEET);
     const seen = new Set();
     for (const scale of ['log', 'linear', 'rank']) {
-      await tab.page.getByLabel('Colours of counts').selectOption(scale);
+      await tab.prefer('Colours of counts', scale);
       seen.add(await tab.until('the plot is painted anew', async () => {
         const now = await tab.pixels(FLEET);
         return !seen.has(now) && now;

@@ -12,6 +12,7 @@ const VIEWS = {
   hosts: { at: () => `#/hosts?${range}`, shows: 'tbody tr:nth-child(2) canvas.spark' },
   host: { at: host, shows: 'section tbody tr a' },
   alerts: { at: () => '#/alerts', shows: 'tbody .badge' },
+  localisation: { at: () => `#/localisation?${range}`, shows: 'figure canvas' },
   collectors: { at: () => '#/collectors', shows: 'tbody .badge' },
 };
 
@@ -39,7 +40,7 @@ export default {
     await tab.page.emulateMedia({ colorScheme: 'dark' });
     await tab.open(`#/fleet?${range}`);
     assert.ok(await brightness(tab) < 60, 'dark as the system');
-    await tab.page.getByLabel('Theme').selectOption('light');
+    await tab.prefer('Theme', 'light');
     assert.ok(await brightness(tab) > 200, 'light as chosen');
     await tab.page.reload();
     assert.ok(await brightness(tab) > 200, 'and remembered');

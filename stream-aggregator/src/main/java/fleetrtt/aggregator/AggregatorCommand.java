@@ -101,8 +101,8 @@ final class AggregatorCommand implements Callable<Integer> {
     private int run(RuleFiles rules) throws InterruptedException {
         Aggregator aggregator = new Aggregator(valid(this::config), rules);
         WebServer server = valid(http::endpoint)
-                .map(endpoint -> new WebServer(
-                        endpoint, List.of(new HealthRoutes(aggregator.health()), new PageRoutes())))
+                .map(endpoint ->
+                        new WebServer(endpoint, List.of(new HealthRoutes(aggregator.health()), new PageRoutes())))
                 .orElse(null);
         try (StopSignal stop = StopSignal.install();
                 server;

@@ -13,11 +13,12 @@ import { collectors } from './views/collectors.js';
 import { fleet } from './views/fleet.js';
 import { host } from './views/host.js';
 import { hosts } from './views/hosts.js';
+import { localisation } from './views/localisation.js';
 import { peer } from './views/peer.js';
 
-const VIEWS = { fleet, peer, hosts, host, alerts, collectors };
+const VIEWS = { fleet, peer, hosts, host, alerts, localisation, collectors };
 /** Views in the header; one peer or host belongs to the list it was chosen from. */
-const TABS = [['fleet', 'Fleet'], ['hosts', 'Hosts'], ['alerts', 'Alerts'], ['collectors', 'Collectors']];
+const TABS = [['fleet', 'Fleet'], ['hosts', 'Hosts'], ['alerts', 'Alerts'], ['localisation', 'Localisation'], ['collectors', 'Collectors']];
 const OWNER = { peer: 'fleet', host: 'hosts' };
 
 const main = document.querySelector('main');

@@ -60,7 +60,7 @@ export function peer(page) {
     }, fault: page.fault },
     { path: `${path}/hosts?${page.range()}`, show: (answer) => {
       hostRows = answer.hosts;
-      fill(note, answer.note ?? '');
+      fill(note, [answer.note, 'Bars are the host, the outline is all hosts together.'].filter(Boolean).join(' '));
       table.show(answer.hosts);
       paint();
     }, fault: hosts.fault },
