@@ -32,6 +32,7 @@ jvm_command() {
 		;;
 	up)
 		module=ops/devstack main=fleetrtt.devstack.stack.Up
+		[ -z "${root-}" ] || export FLEETRTT_RULES="${FLEETRTT_RULES-$root/ops/rules}"
 		options="$options -XX:TieredStopAtLevel=1 -Xmx512m"
 		;;
 	*) return 1 ;;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. On loopback whoever addresses it as such: a web page may not, though a browser of this machine reaches
- * loopback for any page it shows. Elsewhere only who has the token, and only over TLS, which a proxy in front ends.
+ * loopback for any page it shows; but for a page that came from there itself. Elsewhere only who has the token, and only over TLS, which a proxy in front ends.
  * A token that is configured is asked for on loopback too. Immutable.
  */
 public final class HttpAccess {
@@ -21,10 +21,12 @@ public final class HttpAccess {
 
     private final boolean local;
     private final Optional<String> token;
+    private final boolean behindTlsProxy;
 
-    private HttpAccess(boolean local, Optional<String> token) {
+    private HttpAccess(boolean local, Optional<String> token, boolean behindTlsProxy) {
         this.local = local;
         this.token = token;
+        this.behindTlsProxy = behindTlsProxy;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class HttpAccess {
                     + " in the clear: put a proxy that ends TLS in front and say --http-behind-tls-proxy, or bind to"
                     + " 127.0.0.1");
         }
-        return new HttpAccess(local, token);
+        return new HttpAccess(local, token, behindTlsProxy);
     }
 
     /**
@@ -65,6 +67,16 @@ public final class HttpAccess {
         }
     }
 
+    /** The token that is asked for, if one is. */
+    public Optional<String> token() {
+        return token;
+    }
+
+    /** Whether a proxy in front ends TLS. */
+    public boolean behindTlsProxy() {
+        return behindTlsProxy;
+    }
+
     /**
      * Why a request is not answered.
      *
@@ -81,16 +93,31 @@ public final class HttpAccess {
      * @param authorization of the header Authorization
      */
     public Optional<Refusal> refusal(@Nullable String host, @Nullable String origin, @Nullable String authorization) {
-        if (origin != null) {
-            return Optional.of(new Refusal(403, "web pages are not answered"));
+        return refusal(host, origin, authorization, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param open whether what is asked for holds no data, so that no token is needed
+     */
+    public Optional<Refusal> refusal(
+            @Nullable String host, @Nullable String origin, @Nullable String authorization, boolean open) {
+        if (origin != null && !isOwn(origin, host)) {
+            return Optional.of(new Refusal(403, "web pages of others are not answered"));
         }
         if (local && (host == null || !LOOPBACK.matcher(host).matches())) {
             return Optional.of(new Refusal(403, "ask for localhost, or for 127.0.0.1"));
         }
-        if (token.isPresent() && !isToken(authorization)) {
+        if (!open && token.isPresent() && !isToken(authorization)) {
             return Optional.of(new Refusal(401, "send the header Authorization: Bearer TOKEN"));
         }
         return Optional.empty();
+    }
+
+    /** A page that came from here itself. */
+    private static boolean isOwn(String origin, @Nullable String host) {
+        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
     }
 
     private boolean isToken(@Nullable String authorization) {

@@ -1,7 +1,9 @@
 package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.health.InstanceHealth;
+import fleetrtt.aggregator.history.HistoryTopic;
 import fleetrtt.aggregator.topics.ClusterTopics;
+import fleetrtt.aggregator.topics.RequiredTopic;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.rules.RuleSet;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +51,7 @@ public final class Aggregator implements AutoCloseable {
     private final CountDownLatch running = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
+    private volatile int partitions;
 
     /** Without rules of alerts. */
     public Aggregator(AggregatorConfig config) {
@@ -78,7 +82,8 @@ public final class Aggregator implements AutoCloseable {
             stateFolder.claim();
         }
         requireSchemas();
-        KafkaStreams started = streams(checkTopics());
+        partitions = checkTopics();
+        KafkaStreams started = streams(partitions);
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         health.watch(started);
@@ -106,7 +111,12 @@ public final class Aggregator implements AutoCloseable {
                 throw new Fault(faults.get(0) + more, null);
             }
             topics.create(config.input().missing(topics), config.partitions(), config.replicationFactor());
-            return topics.partitionsOf(Topics.INTERVALS);
+            int number = topics.partitionsOf(Topics.INTERVALS);
+            if (config.history()) {
+                RequiredTopic history = RequiredTopic.history(historyTopic());
+                topics.create(topics.missing(List.of(history)), number, config.replicationFactor());
+            }
+            return number;
         }
     }
 
@@ -126,6 +136,10 @@ public final class Aggregator implements AutoCloseable {
         }
     }
 
+    private String historyTopic() {
+        return HistoryTopic.of(config.input().applicationId());
+    }
+
     private AggregatorTopology topology(int partitions, WireSerdes wire) {
         return new AggregatorTopology(
                 config.windows(),
@@ -133,7 +147,8 @@ public final class Aggregator implements AutoCloseable {
                 partitions,
                 wire,
                 rules,
-                config.instance().store()::supplier);
+                config.instance().store()::supplier,
+                Optional.of(historyTopic()).filter(topic -> config.history()));
     }
 
     private void reached(KafkaStreams.State state) {
@@ -144,6 +159,11 @@ public final class Aggregator implements AutoCloseable {
             running.countDown();
             ended.countDown();
         }
+    }
+
+    /** Partitions of its input, once it has been started. */
+    public int partitions() {
+        return partitions;
     }
 
     /** Whether it is alive and ready, and its numbers; told at any time, even before the start. */

@@ -1,9 +1,6 @@
 package fleetrtt.aggregator;
 
-import fleetrtt.aggregator.health.HealthRoutes;
 import fleetrtt.cluster.Fault;
-import fleetrtt.http.server.WebServer;
-import fleetrtt.page.PageRoutes;
 import fleetrtt.rules.RuleFaults;
 import fleetrtt.rules.RuleFiles;
 import fleetrtt.terminal.ClusterOptions;
@@ -14,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +84,20 @@ final class AggregatorCommand implements Callable<Integer> {
             description = "Rules of alerts: a file, or a folder of them. Read again when they change, and on SIGHUP.")
     private @Nullable Path ruleFiles;
 
+    @Option(
+            names = "--history",
+            paramLabel = "memory|off",
+            defaultValue = "memory",
+            description = "Whether windows are kept for the API and the page: 10s for 2h, 1m for 2d, 1h for 30d; the same"
+                    + " on all instances. Default memory.")
+    private HistoryKind history;
+
+    @Option(
+            names = "--http-advertise",
+            paramLabel = "HOST:PORT",
+            description = "Where other instances reach this one; default where it listens.")
+    private @Nullable String advertised;
+
     @Override
     public Integer call() throws InterruptedException {
         try (RuleFiles rules = new RuleFiles(
@@ -99,21 +111,14 @@ final class AggregatorCommand implements Callable<Integer> {
     }
 
     private int run(RuleFiles rules) throws InterruptedException {
-        Aggregator aggregator = new Aggregator(valid(this::config), rules);
-        WebServer server = valid(http::endpoint)
-                .map(endpoint ->
-                        new WebServer(endpoint, List.of(new HealthRoutes(aggregator.health()), new PageRoutes())))
-                .orElse(null);
+        AggregatorConfig config = valid(this::config);
         try (StopSignal stop = StopSignal.install();
-                server;
-                aggregator) {
-            if (server != null) {
-                server.start();
-            }
-            aggregator.start();
-            LOG.info("started, {}; Ctrl-C ends it", server == null ? "no metrics" : server.url() + "/metrics");
+                AggregatorInstance instance = new AggregatorInstance(
+                        config, rules, valid(http::endpoint), Optional.ofNullable(advertised))) {
+            instance.start();
+            LOG.info("started, {}; Ctrl-C ends it", instance.url().orElse("answering nowhere"));
             while (!stop.await(GLANCE)) {
-                if (aggregator.hasEnded()) {
+                if (instance.aggregator().hasEnded()) {
                     throw new Fault("the aggregator's threads keep failing; see its log", null);
                 }
             }
@@ -139,6 +144,7 @@ final class AggregatorCommand implements Callable<Integer> {
                 creation.replicationFactor(),
                 grace,
                 retention,
-                instance.config());
+                instance.config(),
+                history == HistoryKind.MEMORY);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param grace how long after its end a window stays open
  * @param retention how long a closed window may still be revised
  * @param instance how this instance takes part
+ * @param history whether windows are kept for queries; the same for all instances
  */
 public record AggregatorConfig(
         Cluster cluster,
@@ -26,7 +27,8 @@ public record AggregatorConfig(
         short replicationFactor,
         Duration grace,
         Duration retention,
-        InstanceConfig instance) {
+        InstanceConfig instance,
+        boolean history) {
     static final String DEFAULT_APPLICATION_ID = "fleetrtt-aggregator";
     static final int DEFAULT_PARTITIONS = 4;
     static final Path DEFAULT_STATE_DIR = Path.of("/var/lib/fleetrtt/aggregator");
@@ -60,29 +62,35 @@ public record AggregatorConfig(
                 (short) -1,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
-                InstanceConfig.ofThisMachine());
+                InstanceConfig.ofThisMachine(),
+                true);
     }
 
     public AggregatorConfig withInput(TopicCheck check) {
         return new AggregatorConfig(
-                cluster, check, stateDir, partitions, replicationFactor, grace, retention, instance);
+                cluster, check, stateDir, partitions, replicationFactor, grace, retention, instance, history);
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, instance);
+        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, instance, history);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
         return new AggregatorConfig(
-                cluster, input, stateDir, partitions, replicationFactor, duration, retention, instance);
+                cluster, input, stateDir, partitions, replicationFactor, duration, retention, instance, history);
     }
 
     public AggregatorConfig withRetention(Duration duration) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, instance);
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, instance, history);
     }
 
     public AggregatorConfig withInstance(InstanceConfig other) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, other);
+        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, other, history);
+    }
+
+    public AggregatorConfig withHistory(boolean kept) {
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, instance, kept);
     }
 
     WindowLife windows() {

@@ -1,5 +1,6 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.history.HistoryTopic;
 import fleetrtt.aggregator.host.HostSide;
 import fleetrtt.aggregator.peer.PeerSide;
 import fleetrtt.aggregator.window.WindowLife;
@@ -49,12 +50,14 @@ final class AggregatorTopology {
     private final WireSerdes wire;
     private final Supplier<RuleSet> rules;
     private final Function<String, KeyValueBytesStoreSupplier> stores;
+    private final Optional<String> history;
 
     /**
      * @param earlyUpserts whether upserts are sent before a window closes too
      * @param partitions of the intervals topic, and so of all that Streams makes
      * @param rules of alerts, those in force
      * @param stores makes a store by its name
+     * @param history the topic of what is kept for queries; empty when nobody keeps it
      */
     AggregatorTopology(
             WindowLife life,
@@ -62,13 +65,15 @@ final class AggregatorTopology {
             int partitions,
             WireSerdes wire,
             Supplier<RuleSet> rules,
-            Function<String, KeyValueBytesStoreSupplier> stores) {
+            Function<String, KeyValueBytesStoreSupplier> stores,
+            Optional<String> history) {
         this.life = life;
         this.earlyUpserts = earlyUpserts;
         this.partitions = partitions;
         this.wire = wire;
         this.rules = rules;
         this.stores = stores;
+        this.history = history;
     }
 
     Topology build(Properties settings) {
@@ -87,7 +92,8 @@ final class AggregatorTopology {
                                 wire.isOwnLayout(),
                                 wire.prefixes(),
                                 rules,
-                                stores),
+                                stores,
+                                history.isPresent()),
                         Named.as("host"));
         List.of(Topics.HOSTS, Topics.REJECTED, Topics.LATE).forEach(topic -> to(host, topic, HostSide.sink(topic)));
         KStream<byte[], Object> peer = host.mapValues(byte[].class::cast, Named.as(HostSide.PACKS))
@@ -105,9 +111,12 @@ final class AggregatorTopology {
                                 wire.keys(),
                                 wire.values(),
                                 rules,
-                                stores),
+                                stores,
+                                history.isPresent()),
                         Named.as("peer"));
         outputs().forEach(topic -> to(peer, topic, PeerSide.sink(topic)));
+        keep(host, HostSide.HISTORY);
+        keep(peer, PeerSide.HISTORY);
         judge(host, HostSide.ALERTS);
         judge(peer, PeerSide.ALERTS);
         return builder.build(settings);
@@ -124,6 +133,14 @@ final class AggregatorTopology {
     /** A sink that the side forwards to by its name, and that gets nothing else. */
     private static void to(KStream<byte[], Object> side, String topic, String name) {
         side.to(topic, Produced.with(BYTES, AS_IS).withName(name));
+    }
+
+    private void keep(KStream<byte[], Object> side, String name) {
+        history.ifPresent(topic -> side.to(
+                topic,
+                Produced.with(BYTES, AS_IS)
+                        .withName(name)
+                        .withStreamPartitioner(HistoryTopic.partitioner())));
     }
 
     /** The alerts' side of what closes there, under its store's name; it too gets only what is forwarded to it. */

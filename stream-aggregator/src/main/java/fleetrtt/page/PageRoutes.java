@@ -4,6 +4,7 @@ import fleetrtt.http.server.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.util.regex.Pattern;
 
 /**
  * The page at {@code /} and its files beside it. The browser is told to take nothing from elsewhere, to run no script
@@ -23,6 +24,8 @@ public final class PageRoutes implements Routes {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
+    private static final Pattern OPEN = Pattern.compile("/|/icon\\.svg|/(js|css|vendor)/.*");
+
     private final PageFiles files = new PageFiles();
 
     @Override
@@ -32,6 +35,12 @@ public final class PageRoutes implements Routes {
         for (String folder : new String[] {"js", "css", "vendor"}) {
             routes.get("/" + folder + "/<file>", request -> send(request, folder + "/" + request.pathParam("file")));
         }
+    }
+
+    /** Files of a page hold no data, and a browser sends no token with what it loads. */
+    @Override
+    public boolean isOpen(String path) {
+        return OPEN.matcher(path).matches();
     }
 
     private void send(Context request, String path) {

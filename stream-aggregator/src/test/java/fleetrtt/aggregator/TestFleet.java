@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,7 +83,7 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores).build(settings),
+                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores, Optional.empty()).build(settings),
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);

@@ -3,8 +3,13 @@ package fleetrtt.system;
 import fleetrtt.devstack.stack.Stack;
 import fleetrtt.devstack.stack.StackConfig;
 import fleetrtt.edge.kernel.ProbeConfig;
+import fleetrtt.http.HttpAccess;
+import fleetrtt.http.HttpEndpoint;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,7 +29,14 @@ final class TestStack {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 probe,
+                Optional.of(endpoint()),
+                List.of(),
                 OptionalInt.empty()));
+    }
+
+    private static HttpEndpoint endpoint() {
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new HttpEndpoint(any, HttpAccess.of(any.getAddress(), Optional.empty(), false));
     }
 
     private static Stack started(StackConfig config) throws Exception {

@@ -1,6 +1,8 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.alerts.AlertFeed;
+import fleetrtt.aggregator.history.HistoryFeed;
+import fleetrtt.aggregator.history.HistoryTopic;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.PeerPartition;
@@ -48,6 +50,7 @@ final class HostCommit {
     private final PacedClock clock = new PacedClock();
     private final PackWriter[] packs;
     private final AlertFeed alerts;
+    private final HistoryFeed history;
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
     private final PackedWriter cell = new PackedWriter();
     private long appendedMillis = WindowLife.NO_TIME;
@@ -67,6 +70,7 @@ final class HostCommit {
                 side.life(),
                 side.rules(),
                 input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), HostSide.ALERTS));
+        history = new HistoryFeed(side.history() ? this::keep : null);
         packs = new PackWriter[side.partitions()];
         Arrays.setAll(packs, i -> new PackWriter());
     }
@@ -94,6 +98,7 @@ final class HostCommit {
             toldAppendedMillis = appendedMillis;
         }
         minutes.flush(now, appendedMillis, this::send);
+        history.end();
         alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
     }
@@ -156,6 +161,11 @@ final class HostCommit {
         context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), HostSide.PACKS);
     }
 
+    private void keep(byte[] pack) {
+        byte[] key = HistoryTopic.key(context.taskId().partition());
+        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), HostSide.HISTORY);
+    }
+
     private void send(WindowKey window, Subject subject, byte[] bytes, int revision, boolean closed) {
         HostLedger host = hosts.of(subject.toString());
         Upsert upsert = upserts.host(
@@ -168,6 +178,7 @@ final class HostCommit {
                 host.clock().isSuspect());
         context.forward(
                 new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), TO_HOSTS);
+        history.add(window, closed, Completeness.UNKNOWN, subject, revision, bytes);
         if (closed) {
             alerts.closed(window, subject, bytes, Completeness.UNKNOWN);
         }

@@ -29,6 +29,7 @@ import org.apache.kafka.streams.state.Stores;
  * @param prefixes of upserts; thread-safe
  * @param rules those in force, for the alerts' side
  * @param makeStore makes a store by its name
+ * @param history whether what is sent is also told to {@link #HISTORY}
  */
 public record HostSide(
         WindowLife life,
@@ -38,7 +39,8 @@ public record HostSide(
         IntPredicate isOwnLayout,
         Prefixes prefixes,
         Supplier<RuleSet> rules,
-        Function<String, KeyValueBytesStoreSupplier> makeStore)
+        Function<String, KeyValueBytesStoreSupplier> makeStore,
+        boolean history)
         implements ProcessorSupplier<byte[], byte[], byte[], Object> {
     /** Name of the store: per host, what is known of it, the last report taken foremost. */
     public static final String POSITIONS = "host-positions";
@@ -51,6 +53,9 @@ public record HostSide(
 
     /** The child that is told which windows have closed. */
     public static final String ALERTS = "host-alerts";
+
+    /** The child that takes packs for those who keep windows for queries. */
+    public static final String HISTORY = "host-to-history";
 
     static final String COMMIT = "host-commit";
 

@@ -2,6 +2,8 @@ package fleetrtt.aggregator.peer;
 
 import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.commit.CommitHook;
+import fleetrtt.aggregator.history.HistoryFeed;
+import fleetrtt.aggregator.history.HistoryTopic;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.aggregator.upsert.Completeness;
@@ -50,6 +52,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private Windows windows;
     private Sources sources;
     private AlertFeed alerts;
+    private HistoryFeed history;
     private PeerCounters counters;
     private PacedClock clock;
     private long appendedMillis;
@@ -80,6 +83,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
                 life,
                 side.rules(),
                 input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), PeerSide.ALERTS));
+        history = new HistoryFeed(side.history() ? this::keep : null);
         CommitHook hook = context.getStateStore(PeerSide.COMMIT);
         hook.beforeCommit(context, this::beforeCommit);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -129,6 +133,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         sending = null;
         long clockMillis = clock.read(appendedMillis, localMillis);
         windows.flush(clockMillis, goneMillis, this::send);
+        history.end();
         alerts.reached(clockMillis, sources::of);
         sources.forget(life, goneMillis);
     }
@@ -144,6 +149,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
             Upsert upsert = upserts.peer(window, subject, cell, revision, closed, completeness);
             forward(window, upsert, Objects.requireNonNull(TO_PEERS.get(window.size())));
         }
+        history.add(window, closed, completeness, subject, revision, cell);
         if (closed) {
             alerts.closed(window, subject, cell, completeness);
         }
@@ -152,6 +158,11 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     /** The window's own time, so that readers find a span of windows by offsetsForTimes exactly. */
     private void forward(WindowKey window, Upsert upsert, String sink) {
         context.forward(new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), sink);
+    }
+
+    private void keep(byte[] pack) {
+        byte[] key = HistoryTopic.key(context.taskId().partition());
+        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), PeerSide.HISTORY);
     }
 
     @Override

@@ -26,6 +26,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param values of what is set aside; thread-safe
  * @param rules those in force, for the alerts' side
  * @param makeStore makes a store by its name
+ * @param history whether what is sent is also told to {@link #HISTORY}
  */
 public record PeerSide(
         WindowLife life,
@@ -35,13 +36,17 @@ public record PeerSide(
         Serializer<Object> keys,
         Serializer<Object> values,
         Supplier<RuleSet> rules,
-        Function<String, KeyValueBytesStoreSupplier> makeStore)
+        Function<String, KeyValueBytesStoreSupplier> makeStore,
+        boolean history)
         implements ProcessorSupplier<byte[], byte[], byte[], Object> {
     /** Name of the store of addresses' windows. */
     public static final String WINDOWS = "peer-windows";
 
     /** The child that is told which windows have closed. */
     public static final String ALERTS = "peer-alerts";
+
+    /** The child that takes packs for those who keep windows for queries. */
+    public static final String HISTORY = "peer-to-history";
 
     static final String COMMIT = "peer-commit";
 

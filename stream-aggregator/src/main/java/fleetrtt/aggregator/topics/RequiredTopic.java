@@ -25,6 +25,7 @@ public record RequiredTopic(
     static final List<String> BY_HOST = List.of(Topics.INTERVALS, Topics.COLLECTORS);
 
     private static final Duration INTERVALS_RETENTION = Duration.ofDays(1);
+    private static final Duration HISTORY_RETENTION = Duration.ofHours(6);
     private static final Duration MINUTES_RETENTION = Duration.ofDays(2);
 
     /** Of segments to a retention: old windows go with their segments, so these must be short against it. */
@@ -73,6 +74,11 @@ public record RequiredTopic(
         Duration retention = least.compareTo(INTERVALS_RETENTION) > 0 ? least : INTERVALS_RETENTION;
         return new RequiredTopic(
                 Topics.INTERVALS, with(INTERVALS, retention(retention)), INTERVALS, Optional.of(least));
+    }
+
+    /** What the instances of an application tell those of them who keep windows; kept for as long as these may be away. */
+    public static RequiredTopic history(String name) {
+        return new RequiredTopic(name, Map.of(), Map.of(), Optional.empty()).withRetention(HISTORY_RETENTION);
     }
 
     private static RequiredTopic alerts() {

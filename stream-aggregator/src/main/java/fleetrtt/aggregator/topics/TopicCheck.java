@@ -21,7 +21,9 @@ public record TopicCheck(String applicationId, Duration leastRetention) {
             "host-windows-changelog",
             "peer-windows-changelog",
             "host-alerts-state-changelog",
-            "peer-alerts-state-changelog");
+            "peer-alerts-state-changelog",
+            "history",
+            "history-pages-changelog");
 
     public TopicCheck {
         if (!applicationId.matches("[A-Za-z0-9._-]{1,150}")) {

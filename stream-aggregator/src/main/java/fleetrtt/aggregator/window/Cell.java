@@ -109,6 +109,23 @@ public final class Cell {
         return shares;
     }
 
+    /**
+     * Samples, number of hosts, and the worst of them with what each saw, without who all the hosts are.
+     *
+     * @param most hosts named, at most
+     */
+    public void writeSummary(PackedWriter out, int most) {
+        rtt.write(out);
+        out.writeNumber(hosts.size());
+        worst.sort();
+        int named = Math.min(most, worst.size());
+        out.writeByte(named);
+        for (int i = 0; i < named; i++) {
+            out.writeBlock(worst.share(i).name);
+            worst.share(i).rtt.write(out);
+        }
+    }
+
     /** The fields firstSlot, counts, sumMicros, minRttMicros in Avro's encoding. */
     public void writeRttAvro(PackedWriter out) {
         rtt.writeAvro(out);

@@ -34,8 +34,9 @@ public final class WebServer implements AutoCloseable {
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-    private static final int MOST_CONNECTIONS = 128;
-    private static final int MOST_THREADS = 8;
+    private static final String API = "/api/";
+    private static final int MOST_CONNECTIONS = 256;
+    private static final int MOST_THREADS = 24;
     private static final int FEWEST_THREADS = 2;
 
     private final HttpEndpoint endpoint;
@@ -79,6 +80,8 @@ public final class WebServer implements AutoCloseable {
         config.jetty.addConnector(this::connector);
         config.routes.before(this::admit);
         config.routes.exception(Exception.class, WebServer::failed);
+        List.of(HttpStatus.NOT_FOUND, HttpStatus.METHOD_NOT_ALLOWED)
+                .forEach(status -> config.routes.error(status.getCode(), WebServer::notThere));
         routes.forEach(some -> some.addTo(config.routes));
     }
 
@@ -96,8 +99,9 @@ public final class WebServer implements AutoCloseable {
     private void admit(Context request) {
         request.header("Cache-Control", "no-store");
         request.header("X-Content-Type-Options", "nosniff");
+        boolean open = routes.stream().anyMatch(some -> some.isOpen(request.path()));
         Optional<HttpAccess.Refusal> refusal = endpoint.access()
-                .refusal(request.header("Host"), request.header("Origin"), request.header("Authorization"));
+                .refusal(request.header("Host"), request.header("Origin"), request.header("Authorization"), open);
         if (refusal.isPresent()) {
             refuse(request, refusal.get().status(), refusal.get().line());
         } else if (request.contentLength() > MOST_BODY_BYTES) {
@@ -109,12 +113,30 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void refuse(Context request, int status, String line) {
-        request.status(status).result(line + "\n").skipRemainingHandlers();
+        if (request.path().startsWith(API)) {
+            ProblemJson.send(request, status, line);
+        } else {
+            request.status(status).result(line + "\n");
+        }
+        request.skipRemainingHandlers();
     }
 
     private static void failed(Exception failure, Context request) {
         LOG.debug("{} failed", request.path(), failure);
-        request.status(HttpStatus.SERVICE_UNAVAILABLE).result("cannot tell: " + failure.getMessage() + "\n");
+        int status = HttpStatus.SERVICE_UNAVAILABLE.getCode();
+        String line = "cannot tell: " + failure.getMessage();
+        if (request.path().startsWith(API)) {
+            ProblemJson.send(request, status, line);
+        } else {
+            request.status(status).result(line + "\n");
+        }
+    }
+
+    private static void notThere(Context request) {
+        if (request.path().startsWith(API) && !ProblemJson.isSent(request)) {
+            ProblemJson.send(request, request.statusCode(), request.method() + " " + request.path()
+                    + " is not answered; GET /api/v1/openapi.yaml tells what is");
+        }
     }
 
     /** Where it listens, once started. */

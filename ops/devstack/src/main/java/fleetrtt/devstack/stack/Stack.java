@@ -1,8 +1,9 @@
 package fleetrtt.devstack.stack;
 
-import fleetrtt.aggregator.Aggregator;
 import fleetrtt.aggregator.AggregatorConfig;
+import fleetrtt.aggregator.AggregatorInstance;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.cluster.Fault;
 import fleetrtt.devstack.broker.EmbeddedBroker;
 import fleetrtt.devstack.registry.DevelopmentRegistry;
 import fleetrtt.devstack.simulate.Delivery;
@@ -15,10 +16,13 @@ import fleetrtt.edge.collector.Collector;
 import fleetrtt.edge.collector.CollectorConfig;
 import fleetrtt.edge.collector.CollectorTotals;
 import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.rules.RuleFaults;
+import fleetrtt.rules.RuleFiles;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalKey;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * order of the flow, so that what was sampled has reached the output topics' broker before it goes.
  */
 public final class Stack implements AutoCloseable {
+    private static final Duration RULES_GLANCE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int SIMULATED_REMOTES = 12;
     /** The one that most hosts talk to. */
@@ -41,7 +46,8 @@ public final class Stack implements AutoCloseable {
     private final @Nullable EmbeddedBroker broker;
     private final @Nullable DevelopmentRegistry registry;
     private @Nullable Cluster cluster;
-    private @Nullable Aggregator aggregator;
+    private @Nullable RuleFiles rules;
+    private @Nullable AggregatorInstance aggregator;
     private @Nullable Collector collector;
     private @Nullable SimulatedFleet fleet;
 
@@ -67,17 +73,31 @@ public final class Stack implements AutoCloseable {
         Cluster where = startKafka(progress);
         cluster = where;
         where.requireSchemas(Topics.INTERVALS, IntervalKey.getClassSchema(), IntervalHistogram.getClassSchema());
-        aggregator = new Aggregator(AggregatorConfig.of(where)
-                .withStateDir(config.data().resolve("aggregator"))
-                .withGrace(config.grace()));
-        aggregator.start();
+        startAggregator(where);
         progress.accept("aggregator   started, windows of 10 s, 1 min and 1 h, grace "
                 + config.grace().toSeconds() + " s");
+        url().ifPresent(url -> progress.accept("page         " + url + "/"));
         if (config.simulatedHosts().isPresent()) {
             startFleet(where, config.simulatedHosts().getAsInt(), progress);
         } else {
             startCollector(where, progress);
         }
+    }
+
+    private void startAggregator(Cluster where) {
+        RuleFiles read = new RuleFiles(config.rules(), RULES_GLANCE, InstantSource.system());
+        rules = read;
+        try {
+            read.start();
+        } catch (RuleFaults e) {
+            throw new Fault(String.join("\n", e.lines()), e);
+        }
+        AggregatorConfig settings = AggregatorConfig.of(where)
+                .withStateDir(config.data().resolve("aggregator"))
+                .withGrace(config.grace());
+        AggregatorInstance instance = new AggregatorInstance(settings, read, config.http(), Optional.empty());
+        aggregator = instance;
+        instance.start();
     }
 
     private Cluster startKafka(Consumer<String> progress) {
@@ -131,14 +151,19 @@ public final class Stack implements AutoCloseable {
         return cluster;
     }
 
+    /** Where the API and the page are answered, without a path; empty for nowhere. */
+    public Optional<String> url() {
+        return aggregator == null ? Optional.empty() : aggregator.url();
+    }
+
     /** Whether the aggregator has stopped because of a fault. */
     public boolean hasFailed() {
-        return aggregator != null && aggregator.hasEnded();
+        return aggregator != null && aggregator.aggregator().hasEnded();
     }
 
     /** Waits until the aggregator runs (true) or the limit is over. */
     public boolean awaitRunning(Duration limit) throws InterruptedException {
-        return aggregator != null && aggregator.awaitRunning(limit);
+        return aggregator != null && aggregator.aggregator().awaitRunning(limit);
     }
 
     /** Ends sampling and sends what is left; what became of the samples, empty when nothing was collected. */
@@ -165,6 +190,9 @@ public final class Stack implements AutoCloseable {
         }
         if (aggregator != null) {
             aggregator.close(PATIENCE);
+        }
+        if (rules != null) {
+            rules.close();
         }
         if (registry != null) {
             registry.close();

@@ -2,8 +2,10 @@ package fleetrtt.devstack.stack;
 
 import fleetrtt.cluster.Cluster;
 import fleetrtt.edge.kernel.ProbeConfig;
+import fleetrtt.http.HttpEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -18,6 +20,8 @@ import java.util.OptionalInt;
  * @param interval length of an interval; divides 10 s
  * @param grace how long after its end a window stays open
  * @param probe what this host's collector samples
+ * @param http where the API and the page are answered; empty for nowhere
+ * @param rules files or folders of alert rules; none for no alerts
  * @param simulatedHosts when present, that many simulated hosts take the place of this host's collector
  */
 public record StackConfig(
@@ -29,4 +33,6 @@ public record StackConfig(
         Duration interval,
         Duration grace,
         ProbeConfig probe,
+        Optional<HttpEndpoint> http,
+        List<Path> rules,
         OptionalInt simulatedHosts) {}

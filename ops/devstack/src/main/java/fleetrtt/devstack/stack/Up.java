@@ -7,12 +7,14 @@ import fleetrtt.edge.kernel.ProbeConfig;
 import fleetrtt.edge.kernel.RttProbe;
 import fleetrtt.edge.outbox.OutboxException;
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.StopSignal;
 import fleetrtt.terminal.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,16 @@ public final class Up implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HttpOptions http = new HttpOptions(9465);
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rules of alerts: a file, or a folder of them; default none; the launcher of a"
+                    + " clone names ops/rules.")
+    private @Nullable Path rules;
 
     @Option(
             names = "--data",
@@ -131,6 +143,10 @@ public final class Up implements Callable<Integer> {
         }
     }
 
+    private List<Path> rules() {
+        return rules == null ? List.of() : List.of(rules);
+    }
+
     private StackConfig config() {
         try {
             return new StackConfig(
@@ -142,6 +158,8 @@ public final class Up implements Callable<Integer> {
                     interval,
                     grace,
                     ProbeConfig.byRemoteAddress(),
+                    http.endpoint(),
+                    rules(),
                     simulate == null ? OptionalInt.empty() : OptionalInt.of(simulate));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));

@@ -1,0 +1,107 @@
+package fleetrtt.api;
+
+import fleetrtt.answer.FleetAnswer;
+import fleetrtt.answer.RulesAnswer;
+import fleetrtt.cluster.Cluster;
+import fleetrtt.history.History;
+import fleetrtt.history.HistoryConfig;
+import fleetrtt.http.server.Routes;
+import fleetrtt.wire.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP API of one instance: the windows it keeps, what it knows of alerts and collectors, and the routes to both and
+ * to the page. Its routes answer 503 until {@link #start}, which is called once. Thread-safe.
+ */
+public final class QueryApi implements AutoCloseable {
+    private static final Duration HEARTBEATS_BACK = Duration.ofHours(1);
+    private static final Duration EVER = Duration.ofDays(36_500);
+
+    private final InstantSource clock;
+    private final OtherInstances others;
+    private final CollectorBook collectors = new CollectorBook();
+    private final LiveEvents live = new LiveEvents(this::lastMinutes);
+    private final AlertBook alerts = new AlertBook(live::alert);
+    private final TopicTail alertTail;
+    private final TopicTail collectorTail;
+    private final Supplier<List<String>> unready;
+    private final Supplier<RulesAnswer> rules;
+    private volatile @Nullable Served served;
+
+    /**
+     * Inert.
+     *
+     * @param cluster whose topics tell of alerts and collectors
+     * @param tls whether other instances are reached by TLS
+     * @param token that all instances ask for
+     * @param unready why this instance is not up to date, a line each
+     * @param rules those in force
+     */
+    public QueryApi(
+            Cluster cluster,
+            boolean tls,
+            Optional<String> token,
+            Supplier<List<String>> unready,
+            Supplier<RulesAnswer> rules,
+            InstantSource clock) {
+        this.clock = clock;
+        this.unready = unready;
+        this.rules = rules;
+        others = new OtherInstances(tls, token);
+        alertTail = new TopicTail(cluster, Topics.ALERTS, EVER, clock, alerts::take);
+        collectorTail = new TopicTail(cluster, Topics.COLLECTORS, HEARTBEATS_BACK, clock, collectors::take);
+    }
+
+    /** All paths. */
+    public List<Routes> routes() {
+        return List.of(
+                new ApiRoutes(this::served, alerts, clock),
+                new BookRoutes(alerts, alertTail::caughtUp, collectors, collectorTail::caughtUp, live, clock),
+                new StatusRoutes(this::served, unready, rules));
+    }
+
+    private Served served() {
+        Served now = served;
+        if (now == null) {
+            throw Problem.unavailable("the instance is starting; ask again");
+        }
+        return now;
+    }
+
+    /**
+     * Begins to keep windows. The topics have to be there.
+     *
+     * @param failures what becomes of a thread that fails
+     */
+    public void start(HistoryConfig config, StreamsUncaughtExceptionHandler failures) {
+        History history = new History(config, clock);
+        history.start(window -> {}, failures);
+        served = Served.of(history, others);
+        alertTail.start();
+        collectorTail.start();
+        live.start();
+    }
+
+    private FleetAnswer lastMinutes() {
+        Served now = served();
+        Asked asked = new Asked(name -> name.equals("last") ? "90s" : null, clock.millis());
+        return now.everywhere().ask(now.questions().fleet(asked)).answer();
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        alertTail.close();
+        collectorTail.close();
+        Served now = served;
+        if (now != null) {
+            now.history().close();
+        }
+    }
+}

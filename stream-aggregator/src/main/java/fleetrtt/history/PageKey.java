@@ -1,0 +1,48 @@
+package fleetrtt.history;
+
+import fleetrtt.aggregator.window.Subject;
+import fleetrtt.aggregator.window.WindowKey;
+import fleetrtt.time.WindowSize;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Where a page lies in a partition's store: kind, size and start of the window, and a part of the subjects. Ordered in
+ * that order. In parts, so that a page stays far below what brokers take, and one subject is found without reading all.
+ *
+ * @param kind of its cells
+ * @param window whose cells
+ * @param part 0 to {@value #PARTS}, exclusive
+ */
+record PageKey(Kind kind, WindowKey window, int part) {
+    static final int PARTS = 16;
+
+    private static final int BYTES = 3 + Long.BYTES;
+    private static final Kind[] KINDS = Kind.values();
+    private static final WindowSize[] SIZES = WindowSize.values();
+
+    static PageKey of(WindowKey window, Subject subject) {
+        return new PageKey(Kind.of(subject), window, part(subject));
+    }
+
+    static int part(Subject subject) {
+        // By other bits than a hash table's, and not by those that chose the partition.
+        return (subject.hashCode() * 0x9E3779B9) >>> 28;
+    }
+
+    Bytes bytes() {
+        return Bytes.wrap(ByteBuffer.allocate(BYTES)
+                .put((byte) kind.ordinal())
+                .put((byte) window.size().ordinal())
+                .putLong(window.startMillis() ^ Long.MIN_VALUE)
+                .put((byte) part)
+                .array());
+    }
+
+    static PageKey of(Bytes bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
+        Kind kind = KINDS[buffer.get()];
+        WindowSize size = SIZES[buffer.get()];
+        return new PageKey(kind, new WindowKey(size, buffer.getLong() ^ Long.MIN_VALUE), buffer.get());
+    }
+}
