@@ -109,7 +109,7 @@ export default {
     await tab.open('#/fleet?last=5m');
     const names = () => tab.page.locator('tbody a.name').allTextContents();
     await tab.until('peers are there', async () => (await names()).length > 2);
-    await tab.page.getByLabel(/Filter peers/).fill(`${facts.peer}/32`);
+    await tab.page.getByLabel(/Filter peers/).fill(`${facts.peer}/${facts.peer.includes(':') ? 128 : 32}`);
     await tab.until('one is left', async () => (await names()).join() === facts.peer);
     await tab.page.getByLabel(/Filter peers/).fill('');
     await tab.until('all are back', async () => (await names()).length > 2);

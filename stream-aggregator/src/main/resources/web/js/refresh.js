@@ -1,6 +1,6 @@
 // When to ask again: at a hint that there is news, not more often than the span is worth, and never while nobody looks.
 
-const LEAST_MILLIS = 1000;
+const LEAST_MILLIS = 2000;
 const MOST_MILLIS = 60_000;
 /** A span is drawn anew when it has moved by about two pixels. */
 const STEPS = 700;
