@@ -90,10 +90,11 @@ function showHeader() {
   refresh.follow(isLive(place.params), span);
 }
 
-/** Asks for all parts of the view at once and shows each as it comes. */
+/** Asks for all parts of the view at once and shows each as it comes; whether all were answered. */
 async function load(signal) {
   const asked = view;
   const gaps = new Set();
+  let answered = true;
   await Promise.all(asked.parts().map(async (part) => {
     try {
       const answer = await (part.text ? text : json)(part.path, signal);
@@ -107,6 +108,7 @@ async function load(signal) {
       part.fault?.(null);
       part.show(answer);
     } catch (e) {
+      answered = false;
       if (!signal.aborted) {
         fail(e, part);
       }
@@ -117,6 +119,7 @@ async function load(signal) {
     showPartial(gaps);
     showHeader();
   }
+  return answered;
 }
 
 function fail(error, part) {
