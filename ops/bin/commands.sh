@@ -30,6 +30,14 @@ jvm_command() {
 		module=stream-aggregator main=fleetrtt.query.Query
 		options="$options -XX:TieredStopAtLevel=1 -Xmx256m"
 		;;
+	completion)
+		module=stream-aggregator main=fleetrtt.query.Completion
+		options="$options -XX:TieredStopAtLevel=1 -Xmx64m"
+		;;
+	top)
+		module=stream-aggregator main=fleetrtt.query.top.Top
+		options="$options -XX:TieredStopAtLevel=1 -Xmx128m"
+		;;
 	up)
 		module=ops/devstack main=fleetrtt.devstack.stack.Up
 		[ -z "${root-}" ] || export FLEETRTT_RULES="${FLEETRTT_RULES-$root/ops/rules}"

@@ -78,6 +78,15 @@ final class ArrowsTest {
     }
 
     @Test
+    void answersKnowNothingOfWhoGivesThemAndHistoryNothingOfWhoAsks() {
+        never("fleetrtt.answer..", "fleetrtt.aggregator..", "fleetrtt.history..", "fleetrtt.api..", QUERY, "io.javalin..");
+        never("fleetrtt.history..", "fleetrtt.api..", "fleetrtt.answer..", HOST, PEER, "fleetrtt.aggregator", "io.javalin..");
+        never("fleetrtt.api..", HOST, PEER, "fleetrtt.aggregator", QUERY, "org.apache.kafka.streams.state..");
+        never("fleetrtt.aggregator.history..", HOST, PEER, "fleetrtt.aggregator", "fleetrtt.history..");
+        never(QUERY, "fleetrtt.history..", "fleetrtt.api..");
+    }
+
+    @Test
     void theServicesNeverSeeEachOther() {
         never("fleetrtt.aggregator..", "fleetrtt.edge..");
         never(QUERY, "fleetrtt.edge..");

@@ -88,8 +88,9 @@ final class AggregatorCommand implements Callable<Integer> {
             names = "--history",
             paramLabel = "memory|off",
             defaultValue = "memory",
-            description = "Whether windows are kept for the API and the page: 10s for 2h, 1m for 2d, 1h for 30d; the same"
-                    + " on all instances. Default memory.")
+            description =
+                    "Whether windows are kept for the API and the page: 10s for 2h, 1m for 2d, 1h for 30d; the same"
+                            + " on all instances. Default memory.")
     private HistoryKind history;
 
     @Option(
@@ -113,8 +114,8 @@ final class AggregatorCommand implements Callable<Integer> {
     private int run(RuleFiles rules) throws InterruptedException {
         AggregatorConfig config = valid(this::config);
         try (StopSignal stop = StopSignal.install();
-                AggregatorInstance instance = new AggregatorInstance(
-                        config, rules, valid(http::endpoint), Optional.ofNullable(advertised))) {
+                AggregatorInstance instance =
+                        new AggregatorInstance(config, rules, valid(http::endpoint), Optional.ofNullable(advertised))) {
             instance.start();
             LOG.info("started, {}; Ctrl-C ends it", instance.url().orElse("answering nowhere"));
             while (!stop.await(GLANCE)) {

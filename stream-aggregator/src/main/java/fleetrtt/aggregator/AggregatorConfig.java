@@ -72,7 +72,8 @@ public record AggregatorConfig(
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, instance, history);
+        return new AggregatorConfig(
+                cluster, input, folder, partitions, replicationFactor, grace, retention, instance, history);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
@@ -81,11 +82,13 @@ public record AggregatorConfig(
     }
 
     public AggregatorConfig withRetention(Duration duration) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, instance, history);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, duration, instance, history);
     }
 
     public AggregatorConfig withInstance(InstanceConfig other) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, other, history);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, other, history);
     }
 
     public AggregatorConfig withHistory(boolean kept) {

@@ -137,10 +137,7 @@ final class AggregatorTopology {
 
     private void keep(KStream<byte[], Object> side, String name) {
         history.ifPresent(topic -> side.to(
-                topic,
-                Produced.with(BYTES, AS_IS)
-                        .withName(name)
-                        .withStreamPartitioner(HistoryTopic.partitioner())));
+                topic, Produced.with(BYTES, AS_IS).withName(name).withStreamPartitioner(HistoryTopic.partitioner())));
     }
 
     /** The alerts' side of what closes there, under its store's name; it too gets only what is forwarded to it. */

@@ -16,9 +16,7 @@ final class RulesInForce {
         RuleStatus status = files.status();
         return new RulesAnswer(
                 status.files(),
-                status.files().isEmpty()
-                        ? null
-                        : Long.valueOf(status.loadedAt().toEpochMilli()),
+                status.files().isEmpty() ? null : Long.valueOf(status.loadedAt().toEpochMilli()),
                 status.faults(),
                 files.get().rules().stream().map(RulesInForce::rule).toList());
     }

@@ -4,28 +4,19 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a list is ranked by; equal ones by name, and those of which the measure is not known last. */
 public enum Ranking {
-    P99(row -> row.rtt().p99Micros()),
-    P90(row -> row.rtt().p90Micros()),
-    P50(row -> row.rtt().p50Micros()),
-    MEAN(row -> row.rtt().meanMicros()),
-    SLOWDOWN(Measured::slowdown),
-    EXCESS(Measured::excessMicros),
-    SAMPLES(row -> (double) row.rtt().samples()),
-    HOSTS(row -> (double) row.hosts());
-
-    private interface Measure extends Function<Measured, @Nullable Double> {}
-
-    private final Measure measure;
-
-    Ranking(Measure measure) {
-        this.measure = measure;
-    }
+    P99,
+    P90,
+    P50,
+    MEAN,
+    SLOWDOWN,
+    EXCESS,
+    SAMPLES,
+    HOSTS;
 
     /**
      * The one of a name.
@@ -42,11 +33,31 @@ public enum Ranking {
 
     public <R extends Measured> List<R> first(List<R> rows, boolean descending, int limit) {
         Comparator<Double> order = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Comparator<R> byMeasure = (left, right) -> compare(measure(left), measure(right), order);
         return rows.stream()
-                .sorted(Comparator.<R, Double>comparing(measure::apply, Comparator.nullsLast(order))
-                        .thenComparing(Measured::name))
+                .sorted(byMeasure.thenComparing(Measured::name))
                 .limit(limit)
                 .toList();
+    }
+
+    private static int compare(@Nullable Double left, @Nullable Double right, Comparator<Double> order) {
+        if (left == null || right == null) {
+            return Boolean.compare(left == null, right == null);
+        }
+        return order.compare(left, right);
+    }
+
+    private @Nullable Double measure(Measured row) {
+        return switch (this) {
+            case P99 -> row.rtt().p99Micros();
+            case P90 -> row.rtt().p90Micros();
+            case P50 -> row.rtt().p50Micros();
+            case MEAN -> row.rtt().meanMicros();
+            case SLOWDOWN -> row.slowdown();
+            case EXCESS -> row.excessMicros();
+            case SAMPLES -> (double) row.rtt().samples();
+            case HOSTS -> (double) row.hosts();
+        };
     }
 
     /** As on the command line and in requests. */

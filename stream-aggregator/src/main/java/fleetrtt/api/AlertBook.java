@@ -164,7 +164,9 @@ final class AlertBook implements Verdicts {
                         verdict.getCulprit().name(),
                         verdict.getConfidence(),
                         verdict.getSentence().toString(),
-                        verdict.getHostsFor().stream().map(CharSequence::toString).toList(),
+                        verdict.getHostsFor().stream()
+                                .map(CharSequence::toString)
+                                .toList(),
                         verdict.getHostsAgainst().stream()
                                 .map(CharSequence::toString)
                                 .toList());
@@ -174,8 +176,7 @@ final class AlertBook implements Verdicts {
         if (baseline == null) {
             return null;
         }
-        long[] counts =
-                baseline.getWeights().stream().mapToLong(Math::round).toArray();
+        long[] counts = baseline.getWeights().stream().mapToLong(Math::round).toArray();
         return Rtt.ofSlots(Log2Histogram.ofCounts(baseline.getFirstSlot(), counts));
     }
 }

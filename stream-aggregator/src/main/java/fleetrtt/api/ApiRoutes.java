@@ -3,9 +3,8 @@ package fleetrtt.api;
 import fleetrtt.answer.Answer;
 import fleetrtt.answer.HostsAnswer;
 import fleetrtt.answer.PeersAnswer;
-import fleetrtt.answer.Rtt;
+import fleetrtt.answer.TcprttText;
 import fleetrtt.http.server.Routes;
-import fleetrtt.text.TcprttTable;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -41,15 +40,28 @@ final class ApiRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.exception(
-                Problem.class, (problem, request) -> Reply.problem(request, problem.status(), problem.getMessage()));
-        routes.get(API + "/fleet", request -> answer(request, asked -> questions().fleet(asked)));
+                Problem.class, (problem, request) -> Reply.problem(request, problem.status(), problem.detail()));
+        routes.get(
+                API + "/fleet",
+                request ->
+                        series(request, asked -> questions().fleet(asked), answer -> TcprttText.ofAll(answer.total())));
         routes.get(API + "/peers", this::peers);
-        routes.get(API + "/peers/{remote}", request -> series(request, asked -> questions().peer(path(request, "remote"), asked), answer -> answer.total()));
+        routes.get(
+                API + "/peers/{remote}",
+                request -> series(
+                        request,
+                        asked -> questions().peer(path(request, "remote"), asked),
+                        answer -> TcprttText.ofRemote(answer.remote(), answer.total())));
         routes.get(
                 API + "/peers/{remote}/hosts",
                 request -> answer(request, asked -> questions().peerHosts(path(request, "remote"), asked)));
         routes.get(API + "/hosts", this::hosts);
-        routes.get(API + "/hosts/{host}", request -> series(request, asked -> questions().host(path(request, "host"), asked), answer -> answer.total()));
+        routes.get(
+                API + "/hosts/{host}",
+                request -> series(
+                        request,
+                        asked -> questions().host(path(request, "host"), asked),
+                        answer -> TcprttText.ofAll(answer.total())));
     }
 
     private static String path(Context request, String name) {
@@ -62,13 +74,10 @@ final class ApiRoutes implements Routes {
     }
 
     private <A extends Answer<A>> void series(
-            Context request, Function<Asked, Question<A>> question, Function<A, Rtt> total) {
+            Context request, Function<Asked, Question<A>> question, Function<A, String> tcprtt) {
         Part<A> part = ask(request, question);
         if (Reply.form(request).equals("tcprtt")) {
-            Reply.send(
-                    request,
-                    TcprttTable.of(total.apply(part.answer()).histogram().slots(), "usecs"),
-                    "text/plain; charset=utf-8");
+            Reply.send(request, tcprtt.apply(part.answer()), "text/plain; charset=utf-8");
         } else {
             Reply.send(request, part.answer(), part.coverage());
         }

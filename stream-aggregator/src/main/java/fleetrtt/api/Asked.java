@@ -46,8 +46,9 @@ final class Asked {
         WindowSize size = window().orElseGet(() -> fit(from, to, TENS, MINUTES));
         Span span = Span.around(size.compareTo(finest) < 0 ? finest : size, from, to);
         if (span.count() > MOST_WINDOWS) {
-            throw Problem.badRequest("the span has " + span.count() + " windows of " + span.size().label() + ", more"
-                    + " than " + MOST_WINDOWS + "; ask for a coarser window or a shorter span");
+            throw Problem.badRequest("the span has " + span.count() + " windows of "
+                    + span.size().label() + ", more" + " than " + MOST_WINDOWS
+                    + "; ask for a coarser window or a shorter span");
         }
         return span;
     }
@@ -188,9 +189,9 @@ final class Asked {
 
     /** The partitions that another instance asks this one for. */
     Optional<Set<Integer>> partitions() {
-        return text("partitions").map(list -> valid(() -> Arrays.stream(list.split(",", -1))
-                .map(Integer::valueOf)
-                .collect(Collectors.toSet())));
+        return text("partitions")
+                .map(list -> valid(() ->
+                        Arrays.stream(list.split(",", -1)).map(Integer::valueOf).collect(Collectors.toSet())));
     }
 
     /** What a value's own check objects to, as a problem. */

@@ -56,10 +56,7 @@ final class BookRoutes implements Routes {
     private void history(Context request) {
         Asked asked = asked(request);
         long to = asked.to();
-        Reply.send(
-                request,
-                new AlertsAnswer(alerts.episodes(asked.from(to), to)),
-                coverage(alertsRead, "alerts"));
+        Reply.send(request, new AlertsAnswer(alerts.episodes(asked.from(to), to)), coverage(alertsRead, "alerts"));
     }
 
     private Asked asked(Context request) {

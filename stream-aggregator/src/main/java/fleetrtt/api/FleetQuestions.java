@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class FleetQuestions {
     static final String API = "/api/v1";
 
-    private static final String NOTE = "Of each window the hosts with the worst tail are kept, 3 for windows of 10 s and"
-            + " 8 for windows of an hour; a host counts in those windows in which it was among them.";
+    private static final String NOTE =
+            "Of each window the hosts with the worst tail are kept, 3 for windows of 10 s and"
+                    + " 8 for windows of an hour; a host counts in those windows in which it was among them.";
 
     private final Set<Integer> all;
 
@@ -98,8 +99,8 @@ final class FleetQuestions {
                 asked.limit(),
                 asked.spark(),
                 wanted.and(named(asked)),
-                (name, hosts, shift, slowdown, rtt, spark) -> new PeerRow(
-                        name, hosts, rtt.excessMicros(), shift, slowdown, null, rtt, spark));
+                (name, hosts, shift, slowdown, rtt, spark) ->
+                        new PeerRow(name, hosts, rtt.excessMicros(), shift, slowdown, null, rtt, spark));
         return new Question<>(
                 API + "/peers",
                 listParameters(asked, span),
@@ -216,8 +217,8 @@ final class FleetQuestions {
         for (WindowKey window : span.windows()) {
             SubjectSum sum = view.of(subject, window, false);
             if (!sum.isEmpty()) {
-                windows.add(new HostWindowAnswer(
-                        window.startMillis(), sum.revision(), sum.closed(), Rtt.of(sum.rtt())));
+                windows.add(
+                        new HostWindowAnswer(window.startMillis(), sum.revision(), sum.closed(), Rtt.of(sum.rtt())));
             }
         }
         return HostAnswer.of(span.answer(), subject.toString(), windows);

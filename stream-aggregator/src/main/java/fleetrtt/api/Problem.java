@@ -23,6 +23,10 @@ final class Problem extends RuntimeException {
         return new Problem(503, detail);
     }
 
+    String detail() {
+        return String.valueOf(getMessage());
+    }
+
     int status() {
         return status;
     }

@@ -28,6 +28,7 @@ public final class QueryApi implements AutoCloseable {
     private final CollectorBook collectors = new CollectorBook();
     private final LiveEvents live = new LiveEvents(this::lastMinutes);
     private final AlertBook alerts = new AlertBook(live::alert);
+    private final HostIntervals intervals;
     private final TopicTail alertTail;
     private final TopicTail collectorTail;
     private final Supplier<List<String>> unready;
@@ -54,6 +55,7 @@ public final class QueryApi implements AutoCloseable {
         this.unready = unready;
         this.rules = rules;
         others = new OtherInstances(tls, token);
+        intervals = new HostIntervals(cluster);
         alertTail = new TopicTail(cluster, Topics.ALERTS, EVER, clock, alerts::take);
         collectorTail = new TopicTail(cluster, Topics.COLLECTORS, HEARTBEATS_BACK, clock, collectors::take);
     }
@@ -62,6 +64,7 @@ public final class QueryApi implements AutoCloseable {
     public List<Routes> routes() {
         return List.of(
                 new ApiRoutes(this::served, alerts, clock),
+                new HostPeersRoute(intervals, clock),
                 new BookRoutes(alerts, alertTail::caughtUp, collectors, collectorTail::caughtUp, live, clock),
                 new StatusRoutes(this::served, unready, rules));
     }

@@ -60,8 +60,12 @@ record RankedList<R extends Measured>(
     /** The rows, and of how many they are the first. */
     record Found<R>(int found, List<R> rows) {}
 
-    private record Bare(String name, Subject subject, int hosts, Rtt rtt, @Nullable Double shift)
-            implements Measured {
+    private record Bare(
+            String name,
+            Subject subject,
+            int hosts,
+            Rtt rtt,
+            @Nullable Double shift) implements Measured {
         @Override
         public @Nullable Double excessMicros() {
             return rtt.excessMicros();
@@ -96,7 +100,9 @@ record RankedList<R extends Measured>(
             return null;
         }
         RttHistogram before = baseline.rtt();
-        return before.samples() < LEAST_BASELINE ? null : Double.valueOf(rtt.slots().shiftFrom(before.slots()));
+        return before.samples() < LEAST_BASELINE
+                ? null
+                : Double.valueOf(rtt.slots().shiftFrom(before.slots()));
     }
 
     private R whole(PartitionView view, Bare bare) {
@@ -115,13 +121,16 @@ record RankedList<R extends Measured>(
 
     /** The hours before the span. */
     private List<WindowKey> baseline() {
-        long from = WindowSize.ONE_HOUR.windowAt(span.fromMillis() - BASELINE_MILLIS).startMillis();
+        long from = WindowSize.ONE_HOUR
+                .windowAt(span.fromMillis() - BASELINE_MILLIS)
+                .startMillis();
         return Span.cover(from, span.fromMillis());
     }
 
     private List<SparkPoint> sparks(PartitionView view, Subject subject) {
         long length = span.toMillis() - span.fromMillis();
-        long step = Math.max(span.size().millis(), ceil(length, SPARKS, span.size().millis()));
+        long step =
+                Math.max(span.size().millis(), ceil(length, SPARKS, span.size().millis()));
         List<SparkPoint> points = new ArrayList<>();
         for (long at = span.fromMillis(); at < span.toMillis(); at += step) {
             RttHistogram rtt = view.of(subject, Span.cover(at, Math.min(at + step, span.toMillis())), false)

@@ -110,8 +110,7 @@ final class TopicTail implements AutoCloseable {
                     take(record, keys, values);
                 }
                 caughtUp = caughtUp
-                        || ends.entrySet().stream()
-                                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             }
         }
     }
@@ -139,8 +138,7 @@ final class TopicTail implements AutoCloseable {
         return ends;
     }
 
-    private void take(
-            ConsumerRecord<byte[], byte[]> record, Deserializer<Object> keys, Deserializer<Object> values) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Deserializer<Object> keys, Deserializer<Object> values) {
         try {
             Object key = keys.deserialize(topic, record.headers(), record.key());
             if (key != null) {

@@ -52,19 +52,19 @@ public final class History implements AutoCloseable {
      */
     public void start(WindowNews news, StreamsUncaughtExceptionHandler failures) {
         Properties settings = config.settings();
-        KafkaStreams made = new KafkaStreams(topology(news), settings);
+        KafkaStreams made = new KafkaStreams(topology(HistoryTopic.of(config.applicationId()), open, news), settings);
         made.setUncaughtExceptionHandler(failures);
         streams = made;
         made.start();
     }
 
-    Topology topology(WindowNews news) {
+    static Topology topology(String topic, OpenWindows open, WindowNews news) {
         return new Topology()
                 .addSource(
                         PACKS,
                         Serdes.ByteArray().deserializer(),
                         Serdes.ByteArray().deserializer(),
-                        HistoryTopic.of(config.applicationId()))
+                        topic)
                 .addProcessor(KEEPER, () -> new PageKeeper(open, news), PACKS)
                 .addStateStore(
                         Stores.keyValueStoreBuilder(

@@ -4,9 +4,20 @@ import fleetrtt.aggregator.window.Subject;
 
 /** What a page's cells are of; kept apart, since questions are about one of them. */
 public enum Kind {
-    PEER,
-    HOST,
-    FLEET;
+    PEER('p'),
+    HOST('h'),
+    FLEET('f');
+
+    private final byte code;
+
+    Kind(char letter) {
+        code = (byte) letter;
+    }
+
+    /** In the keys of pages. */
+    byte code() {
+        return code;
+    }
 
     static Kind of(Subject subject) {
         if (subject.isPeer()) {

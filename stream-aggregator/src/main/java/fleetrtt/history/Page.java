@@ -7,6 +7,7 @@ import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -49,7 +50,7 @@ final class Page {
     }
 
     /** @param cells of each subject, as {@link #cells} gives them */
-    static byte[] write(TreeMap<Subject, byte[]> cells, int writes, Completeness hosts) {
+    static byte[] write(SortedMap<Subject, byte[]> cells, int writes, Completeness hosts) {
         PackedWriter body = new PackedWriter();
         PackedWriter starts = new PackedWriter();
         RttSum sum = new RttSum();
@@ -78,7 +79,7 @@ final class Page {
     }
 
     /** Order of subjects in pages. */
-    static TreeMap<Subject, byte[]> noCells() {
+    static SortedMap<Subject, byte[]> noCells() {
         return new TreeMap<>((left, right) -> Arrays.compareUnsigned(left.bytes(), right.bytes()));
     }
 
@@ -98,8 +99,8 @@ final class Page {
         sum.add(new PackedReader().reset(bytes, sumAt, bytes.length - sumAt));
     }
 
-    TreeMap<Subject, byte[]> cells() {
-        TreeMap<Subject, byte[]> cells = noCells();
+    SortedMap<Subject, byte[]> cells() {
+        SortedMap<Subject, byte[]> cells = noCells();
         for (int i = 0; i < count; i++) {
             int from = start(i);
             int subjectBytes = bytes[from];

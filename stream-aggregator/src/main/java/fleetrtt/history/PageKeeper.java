@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -70,8 +70,8 @@ final class PageKeeper implements Processor<byte[], byte[], Void, Void> {
         if (pack.closed()) {
             takeClosed(pack);
         } else {
-            pack.forEach((subject, revision, cell) -> live.put(
-                    window, pack.hosts(), subject, summary(revision, cell, window.size())));
+            pack.forEach((subject, revision, cell) ->
+                    live.put(window, pack.hosts(), subject, summary(revision, cell, window.size())));
         }
         if (window.startMillis() > newest.getOrDefault(window.size(), Long.MIN_VALUE)) {
             newest.put(window.size(), window.startMillis());
@@ -89,7 +89,7 @@ final class PageKeeper implements Processor<byte[], byte[], Void, Void> {
     }
 
     private void takeClosed(HistoryPack pack) {
-        Map<PageKey, TreeMap<Subject, byte[]>> changed = new HashMap<>();
+        Map<PageKey, SortedMap<Subject, byte[]>> changed = new HashMap<>();
         pack.forEach((subject, revision, cell) -> changed.computeIfAbsent(
                         PageKey.of(pack.window(), subject), unseen -> Page.noCells())
                 .put(subject, summary(revision, cell, pack.window().size())));
@@ -99,9 +99,9 @@ final class PageKeeper implements Processor<byte[], byte[], Void, Void> {
         });
     }
 
-    private void join(PageKey key, TreeMap<Subject, byte[]> cells, Completeness hosts) {
+    private void join(PageKey key, SortedMap<Subject, byte[]> cells, Completeness hosts) {
         byte[] bytes = pages.get(key.bytes());
-        TreeMap<Subject, byte[]> all = cells;
+        SortedMap<Subject, byte[]> all = cells;
         int writes = 1;
         Completeness known = hosts;
         if (bytes != null) {

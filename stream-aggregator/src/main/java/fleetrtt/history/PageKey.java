@@ -2,7 +2,6 @@ package fleetrtt.history;
 
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
-import fleetrtt.time.WindowSize;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -17,9 +16,7 @@ import org.apache.kafka.common.utils.Bytes;
 record PageKey(Kind kind, WindowKey window, int part) {
     static final int PARTS = 16;
 
-    private static final int BYTES = 3 + Long.BYTES;
-    private static final Kind[] KINDS = Kind.values();
-    private static final WindowSize[] SIZES = WindowSize.values();
+    private static final int BYTES = 2 + Integer.BYTES + Long.BYTES;
 
     static PageKey of(WindowKey window, Subject subject) {
         return new PageKey(Kind.of(subject), window, part(subject));
@@ -32,17 +29,10 @@ record PageKey(Kind kind, WindowKey window, int part) {
 
     Bytes bytes() {
         return Bytes.wrap(ByteBuffer.allocate(BYTES)
-                .put((byte) kind.ordinal())
-                .put((byte) window.size().ordinal())
+                .put(kind.code())
+                .putInt(Math.toIntExact(window.size().millis()))
                 .putLong(window.startMillis() ^ Long.MIN_VALUE)
                 .put((byte) part)
                 .array());
-    }
-
-    static PageKey of(Bytes bytes) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes.get());
-        Kind kind = KINDS[buffer.get()];
-        WindowSize size = SIZES[buffer.get()];
-        return new PageKey(kind, new WindowKey(size, buffer.getLong() ^ Long.MIN_VALUE), buffer.get());
     }
 }

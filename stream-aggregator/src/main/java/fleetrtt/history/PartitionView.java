@@ -48,8 +48,7 @@ public final class PartitionView {
         return sum;
     }
 
-    private void add(
-            Kind kind, Subject subject, WindowKey window, boolean whole, boolean withHosts, SubjectSum into) {
+    private void add(Kind kind, Subject subject, WindowKey window, boolean whole, boolean withHosts, SubjectSum into) {
         Page page = page(kind, window, PageKey.part(subject));
         if (page != null) {
             page.find(
@@ -101,12 +100,7 @@ public final class PartitionView {
     }
 
     private void addOne(
-            Subject subject,
-            byte[] bytes,
-            int from,
-            int to,
-            Predicate<Subject> wanted,
-            Map<Subject, SubjectSum> sums) {
+            Subject subject, byte[] bytes, int from, int to, Predicate<Subject> wanted, Map<Subject, SubjectSum> sums) {
         SubjectSum sum = sums.get(subject);
         if (sum == null) {
             if (!wanted.test(subject)) {
@@ -141,8 +135,7 @@ public final class PartitionView {
         if (open != null) {
             open.cells.forEach((subject, kept) -> {
                 if (subject.isPeer() && PageKey.part(subject) == part) {
-                    into.sawHosts(
-                            cell.read(kept, 0, kept.length, into.sum()).hosts());
+                    into.sawHosts(cell.read(kept, 0, kept.length, into.sum()).hosts());
                     into.isOpen();
                 }
             });

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Prints what a query found, or that it found nothing. */
 final class Answers {
@@ -16,13 +18,29 @@ final class Answers {
 
     private Answers() {}
 
-    /** The exit code. */
+    /**
+     * The exit code.
+     *
+     * @param tcprtt null where that makes no sense
+     */
     static int print(
-            CommandSpec command, Output output, Supplier<List<String>> table, Supplier<Map<String, Object>> json) {
+            CommandSpec command,
+            Output output,
+            Supplier<List<String>> table,
+            @Nullable Supplier<String> tcprtt,
+            Supplier<Map<String, Object>> json) {
         var out = command.commandLine().getOut();
-        switch (output) {
-            case TABLE -> table.get().forEach(out::println);
-            case JSON -> out.println(text(json.get()));
+        if (output == Output.TABLE) {
+            table.get().forEach(out::println);
+        } else if (output == Output.JSON) {
+            out.println(text(json.get()));
+        } else if (output == Output.TCPRTT && tcprtt != null) {
+            out.print(tcprtt.get());
+            out.flush();
+        } else {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--output " + output + " is answered by an aggregator only; name one with --server");
         }
         return CommandLine.ExitCode.OK;
     }

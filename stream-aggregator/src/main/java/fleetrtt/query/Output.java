@@ -2,10 +2,13 @@ package fleetrtt.query;
 
 import java.util.Locale;
 
-/** Form of an answer: for people, or for programs. */
+/** Form of an answer: for people, as tcprtt prints it, or for programs. */
 enum Output {
     TABLE,
-    JSON;
+    TCPRTT,
+    JSON,
+    NDJSON,
+    CSV;
 
     /** As on the command line. */
     @Override

@@ -1,7 +1,11 @@
 package fleetrtt.query;
 
 import fleetrtt.address.Remote;
+import fleetrtt.answer.Rtt;
+import fleetrtt.answer.TcprttText;
+import fleetrtt.query.api.AnswerTables;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,12 +28,29 @@ final class PeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Optional<ApiAnswers> aggregator = options.overHttp();
+        if (aggregator.isPresent()) {
+            return aggregator
+                    .get()
+                    .print(
+                            "peers/" + remote,
+                            options.parameters(),
+                            fleetrtt.answer.PeerAnswer.class,
+                            AnswerTables::of,
+                            answer -> TcprttText.ofRemote(answer.remote(), answer.total()),
+                            answer -> answer.windows().isEmpty());
+        }
         WindowSpan span = options.span();
         List<PeerUpsert> upserts = options.read(span).of(remote);
         if (upserts.isEmpty()) {
             return Answers.nothing(command, remote.toString(), span);
         }
         PeerAnswer answer = PeerAnswer.of(upserts);
-        return Answers.print(command, options.output(), answer::table, answer::json);
+        return Answers.print(
+                command,
+                options.output(),
+                answer::table,
+                () -> TcprttText.ofRemote(remote.toString(), Rtt.of(answer.rtt())),
+                answer::json);
     }
 }

@@ -8,11 +8,25 @@ import picocli.CommandLine.Option;
 /** The command {@code fleetrtt query}. */
 @Command(
         name = "fleetrtt query",
-        description = "Asks for fleet-wide round-trip times, as they lie on the topics.",
-        subcommands = {PeersCommand.class, PeerCommand.class},
-        synopsisSubcommandLabel = "(peers | peer ADDRESS)",
+        description = "Asks for fleet-wide round-trip times, of any aggregator; peers and peer also straight"
+                + " from the topics, with --bootstrap-server.",
+        subcommands = {
+            PeersCommand.class,
+            PeerCommand.class,
+            HostsCommand.class,
+            HostCommand.class,
+            FleetCommand.class,
+            AlertsCommand.class,
+            CollectorsCommand.class
+        },
+        synopsisSubcommandLabel = "(peers | peer ADDRESS | hosts | host NAME | fleet | alerts | collectors)",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:printed", "1:no window in the span", "2:bad arguments", "3:broker or registry is not there"})
+        exitCodeList = {
+            "0:printed",
+            "1:no window in the span",
+            "2:bad arguments",
+            "3:aggregator, broker or registry is not there"
+        })
 public final class Query {
     @SuppressWarnings("UnusedVariable") // picocli acts on it.
     @Option(

@@ -2,6 +2,8 @@ package fleetrtt.query;
 
 import fleetrtt.terminal.ClusterOptions;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,9 +17,15 @@ final class QueryOptions {
     private ClusterOptions cluster;
 
     @Mixin
+    private ServerOptions server;
+
+    @Mixin
     private SpanOptions span;
 
-    @Option(names = "--output", paramLabel = "table|json", description = "Form of the answer; default table.")
+    @Option(
+            names = "--output",
+            paramLabel = "table|tcprtt|json|ndjson|csv",
+            description = "Form of the answer; default table.")
     private Output output = Output.TABLE;
 
     @Spec(Spec.Target.MIXEE)
@@ -25,6 +33,22 @@ final class QueryOptions {
 
     Output output() {
         return output;
+    }
+
+    /** An aggregator, unless brokers are named and it is not. */
+    Optional<ApiAnswers> overHttp() {
+        return cluster.named().isPresent() && !server.isNamed()
+                ? Optional.empty()
+                : Optional.of(new ApiAnswers(command, server.client(), output));
+    }
+
+    /** The span, for a request. */
+    Map<String, String> parameters() {
+        try {
+            return span.parameters(Instant.now());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        }
     }
 
     /** @throws ParameterException when the options contradict each other */

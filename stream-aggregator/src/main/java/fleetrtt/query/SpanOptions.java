@@ -3,6 +3,8 @@ package fleetrtt.query;
 import fleetrtt.time.WindowSize;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,6 +51,24 @@ final class SpanOptions {
         }
         WindowSize size = window == null ? fit(Duration.between(start, end)) : window;
         return WindowSpan.around(size, start, end);
+    }
+
+    /**
+     * The same for a request, in which nothing hangs on when it arrives.
+     *
+     * @throws IllegalArgumentException when the options contradict each other
+     */
+    Map<String, String> parameters(Instant now) {
+        span(now);
+        Instant end = to == null ? now : to;
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("to", Long.toString(end.toEpochMilli()));
+        Instant start = from != null ? from : end.minus(last == null ? DEFAULT : last);
+        parameters.put("from", Long.toString(start.toEpochMilli()));
+        if (window != null) {
+            parameters.put("window", window.label());
+        }
+        return parameters;
     }
 
     private static WindowSize fit(Duration length) {

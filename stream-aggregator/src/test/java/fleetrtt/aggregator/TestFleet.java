@@ -83,7 +83,8 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores, Optional.empty()).build(settings),
+                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores, Optional.empty())
+                        .build(settings),
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);

@@ -134,8 +134,11 @@ public final class WebServer implements AutoCloseable {
 
     private static void notThere(Context request) {
         if (request.path().startsWith(API) && !ProblemJson.isSent(request)) {
-            ProblemJson.send(request, request.statusCode(), request.method() + " " + request.path()
-                    + " is not answered; GET /api/v1/openapi.yaml tells what is");
+            ProblemJson.send(
+                    request,
+                    request.statusCode(),
+                    request.method() + " " + request.path()
+                            + " is not answered; GET /api/v1/openapi.yaml tells what is");
         }
     }
 

@@ -55,13 +55,20 @@ final class AggregatorProcess implements AutoCloseable {
         }
     }
 
-    private HttpResponse<String> get(String path) {
+    /** Where it answers, without a path. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** @param headers names and values in turn */
+    HttpResponse<String> get(String path, String... headers) {
         try {
-            return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .timeout(Duration.ofSeconds(10))
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .timeout(Duration.ofSeconds(10));
+            for (int i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.api;
+
+import org.jspecify.annotations.NullMarked;

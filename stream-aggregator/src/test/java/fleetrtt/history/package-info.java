@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.query.api;
+
+import org.jspecify.annotations.NullMarked;

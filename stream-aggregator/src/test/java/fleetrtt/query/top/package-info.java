@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.query.top;
+
+import org.jspecify.annotations.NullMarked;
