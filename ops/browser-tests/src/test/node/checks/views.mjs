@@ -12,7 +12,6 @@ const VIEWS = {
   hosts: { at: () => `#/hosts?${range}`, shows: 'tbody tr:nth-child(2) canvas.spark' },
   host: { at: host, shows: 'section tbody tr a' },
   alerts: { at: () => '#/alerts', shows: 'tbody .badge' },
-  localisation: { at: () => `#/localisation?${range}`, shows: 'figure canvas' },
   collectors: { at: () => '#/collectors', shows: 'tbody .badge' },
 };
 
@@ -35,6 +34,20 @@ const brightness = (tab) => tab.page.evaluate(() => getComputedStyle(document.bo
 
 export default {
   ...Object.fromEntries(Object.keys(VIEWS).map((view) => [`view ${view} renders in both themes`, inBothThemes(view)])),
+
+  'localisation is offered where the API has it, and renders': async (tab) => {
+    await tab.open(`#/fleet?${range}`);
+    const paths = await (await fetch(`${tab.facts.url}/api/v1/openapi.yaml`)).text();
+    const link = tab.page.getByRole('link', { name: 'Localisation' });
+    if (!paths.includes('/matrix:')) {
+      assert.equal(await link.isVisible(), false);
+      return;
+    }
+    await link.click();
+    await tab.page.locator('figure canvas').waitFor();
+    assert.deepEqual(await tab.seriousFaults(), []);
+    await tab.screenshot('localisation');
+  },
 
   'the theme follows the system and can be chosen': async (tab) => {
     await tab.page.emulateMedia({ colorScheme: 'dark' });

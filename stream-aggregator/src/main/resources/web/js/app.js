@@ -16,6 +16,8 @@ import { hosts } from './views/hosts.js';
 import { localisation } from './views/localisation.js';
 import { peer } from './views/peer.js';
 
+/** Whose path the API has to have: instances of an older version may not. */
+const OPTIONAL = { localisation: '/matrix:' };
 const VIEWS = { fleet, peer, hosts, host, alerts, localisation, collectors };
 /** Views in the header; one peer or host belongs to the list it was chosen from. */
 const TABS = [['fleet', 'Fleet'], ['hosts', 'Hosts'], ['alerts', 'Alerts'], ['localisation', 'Localisation'], ['collectors', 'Collectors']];
@@ -161,10 +163,20 @@ const options = settings({ go, place: () => place, repaint: () => view?.repaint(
   const { path, name } = view.csv();
   download(path, name).catch((e) => showFault(e.message));
 } });
+for (const name of Object.keys(OPTIONAL)) {
+  tabs.get(name).hidden = true;
+}
 fill(document.querySelector('nav'), ...tabs.values());
 document.querySelector('#tools').append(bar.element, options.element);
 applyTheme();
 addEventListener('popstate', arrive);
+async function offer() {
+  const paths = await text('openapi.yaml');
+  for (const [name, path] of Object.entries(OPTIONAL)) {
+    tabs.get(name).hidden = !paths.includes(path);
+  }
+}
+
 listen({
   event: () => refresh.hint(),
   state: (connected) => {
@@ -177,3 +189,6 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   main.focus();
 });
 arrive();
+offer().catch(() => {
+  // Then it is not offered; whatever is wrong, the view says.
+});
