@@ -3,6 +3,7 @@ package fleetrtt.system.edge;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.devstack.broker.EmbeddedBroker;
 import fleetrtt.devstack.registry.DevelopmentRegistry;
+import fleetrtt.system.TcpProxy;
 import fleetrtt.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
