@@ -6,15 +6,6 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.terminal.Service;
-import fleetrtt.time.WindowSize;
-import fleetrtt.wire.Alert;
-import fleetrtt.wire.AlertKey;
-import fleetrtt.wire.FleetWindow;
-import fleetrtt.wire.FleetWindowKey;
-import fleetrtt.wire.HostWindow;
-import fleetrtt.wire.HostWindowKey;
-import fleetrtt.wire.PeerWindow;
-import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,13 +78,9 @@ public final class Aggregator implements AutoCloseable {
     }
 
     private void requireSchemas() {
-        for (WindowSize size : WindowSize.values()) {
-            config.cluster()
-                    .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
+        for (Output output : Output.all()) {
+            config.cluster().requireSchemas(output.topic(), output.key(), output.value());
         }
-        config.cluster().requireSchemas(Topics.ALERTS, AlertKey.getClassSchema(), Alert.getClassSchema());
-        config.cluster().requireSchemas(Topics.HOSTS, HostWindowKey.getClassSchema(), HostWindow.getClassSchema());
-        config.cluster().requireSchemas(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
     }
 
     /** Number of partitions of the input. */
@@ -115,6 +102,7 @@ public final class Aggregator implements AutoCloseable {
         health.listenIn(settings);
         WireSerdes wire = WireSerdes.confluent(config.cluster().settings());
         try {
+            wire.prepare();
             Topology topology = topology(partitions, wire).build(settings);
             int tasks = topology.describe().subtopologies().size() * partitions;
             settings.put(
@@ -167,8 +155,11 @@ public final class Aggregator implements AutoCloseable {
      */
     public void close(Duration limit) {
         KafkaStreams started = streams;
-        if (started != null) {
-            started.close(CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit));
+        if (started != null
+                && started.close(
+                        CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit))
+                && started.state() == KafkaStreams.State.NOT_RUNNING) {
+            stateFolder.seal();
         }
         health.close();
         stateFolder.close();

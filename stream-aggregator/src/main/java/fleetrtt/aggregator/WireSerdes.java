@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.upsert.Prefixes;
 import fleetrtt.registry.KafkaAvroDeserializer;
 import fleetrtt.registry.KafkaAvroSerializer;
+import fleetrtt.registry.RegistryException;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.Topics;
 import java.util.Map;
@@ -27,6 +28,18 @@ record WireSerdes(KafkaAvroDeserializer intervals, KafkaAvroSerializer keys, Kaf
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(settings, isKey);
         return serializer;
+    }
+
+    /**
+     * Asks the registry for all that will ever be written, so that it may be away when the first hour closes.
+     *
+     * @throws RegistryException when it is away now
+     */
+    void prepare() {
+        for (Output output : Output.all()) {
+            keys.prepare(output.topic(), output.key());
+            values.prepare(output.topic(), output.value());
+        }
     }
 
     /** Whether values of the intervals topic under a schema id have just the layout of our own schema. */
