@@ -68,19 +68,14 @@ public final class Aggregator implements AutoCloseable {
         if (config.instance().store() == StoreKind.ROCKSDB) {
             stateFolder.claim();
         }
-        requireSchemas();
-        KafkaStreams started = streams(checkTopics());
+        WireSerdes wire = config.cluster()
+                .askRegistry(() -> WireSerdes.prepared(config.cluster().settings()));
+        KafkaStreams started = streams(checkTopics(), wire);
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         health.watch(started);
         streams = started;
         started.start();
-    }
-
-    private void requireSchemas() {
-        for (Output output : Output.all()) {
-            config.cluster().requireSchemas(output.topic(), output.key(), output.value());
-        }
     }
 
     /** Number of partitions of the input. */
@@ -97,12 +92,10 @@ public final class Aggregator implements AutoCloseable {
         }
     }
 
-    private KafkaStreams streams(int partitions) {
+    private KafkaStreams streams(int partitions, WireSerdes wire) {
         Properties settings = StreamsSettings.of(config);
         health.listenIn(settings);
-        WireSerdes wire = WireSerdes.confluent(config.cluster().settings());
         try {
-            wire.prepare();
             Topology topology = topology(partitions, wire).build(settings);
             int tasks = topology.describe().subtopologies().size() * partitions;
             settings.put(

@@ -24,22 +24,25 @@ record WireSerdes(KafkaAvroDeserializer intervals, KafkaAvroSerializer keys, Kaf
         return new WireSerdes(intervals, serializer(settings, true), serializer(settings, false));
     }
 
+    /**
+     * The same, once the registry has been asked for all that will ever be written, so that it may be away when the first
+     * hour closes.
+     *
+     * @throws RegistryException when it is away now, or refuses
+     */
+    static WireSerdes prepared(Map<String, ?> settings) {
+        WireSerdes wire = confluent(settings);
+        for (Output output : Output.all()) {
+            wire.keys.prepare(output.topic(), output.key());
+            wire.values.prepare(output.topic(), output.value());
+        }
+        return wire;
+    }
+
     private static KafkaAvroSerializer serializer(Map<String, ?> settings, boolean isKey) {
         KafkaAvroSerializer serializer = new KafkaAvroSerializer();
         serializer.configure(settings, isKey);
         return serializer;
-    }
-
-    /**
-     * Asks the registry for all that will ever be written, so that it may be away when the first hour closes.
-     *
-     * @throws RegistryException when it is away now
-     */
-    void prepare() {
-        for (Output output : Output.all()) {
-            keys.prepare(output.topic(), output.key());
-            values.prepare(output.topic(), output.value());
-        }
     }
 
     /** Whether values of the intervals topic under a schema id have just the layout of our own schema. */

@@ -25,8 +25,7 @@ class WireSerdesTest {
         try (TestRegistry registry = new TestRegistry()) {
             Map<String, String> settings = Map.of("schema.registry.url", registry.url());
             unprepared = WireSerdes.confluent(settings);
-            prepared = WireSerdes.confluent(settings);
-            prepared.prepare();
+            prepared = WireSerdes.prepared(settings);
         }
         assertThatCode(() -> writeToAll(prepared)).doesNotThrowAnyException();
         assertThatThrownBy(() -> writeToAll(unprepared)).isInstanceOf(RegistryException.class);
