@@ -5,6 +5,7 @@ import fleetrtt.registry.RegistryClient;
 import fleetrtt.registry.RegistryException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
@@ -65,12 +66,26 @@ public record Cluster(String bootstrapServers, String schemaRegistry, Map<String
      * @throws Fault when no registry answers, or it refuses
      */
     public void requireSchemas(String topic, Schema key, Schema value) {
-        try (KafkaAvroSerializer keys = new KafkaAvroSerializer();
-                KafkaAvroSerializer values = new KafkaAvroSerializer()) {
-            keys.configure(settings(), true);
-            keys.prepare(topic, key);
-            values.configure(settings(), false);
-            values.prepare(topic, value);
+        askRegistry(() -> {
+            try (KafkaAvroSerializer keys = new KafkaAvroSerializer();
+                    KafkaAvroSerializer values = new KafkaAvroSerializer()) {
+                keys.configure(settings(), true);
+                keys.prepare(topic, key);
+                values.configure(settings(), false);
+                values.prepare(topic, value);
+                return topic;
+            }
+        });
+    }
+
+    /**
+     * What comes of asking the registry.
+     *
+     * @throws Fault when no registry answers, or it refuses
+     */
+    public <T> T askRegistry(Supplier<T> questions) {
+        try {
+            return questions.get();
         } catch (RegistryException e) {
             throw new Fault(e.getMessage() + "; or name another with --schema-registry", e);
         } catch (ConfigException e) {

@@ -9,18 +9,7 @@ import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.terminal.Service;
-import fleetrtt.time.WindowSize;
-import fleetrtt.wire.Alert;
-import fleetrtt.wire.AlertKey;
-import fleetrtt.wire.FleetWindow;
-import fleetrtt.wire.FleetWindowKey;
-import fleetrtt.wire.HostWindow;
-import fleetrtt.wire.HostWindowKey;
-import fleetrtt.wire.PeerWindow;
-import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
-import fleetrtt.wire.VerdictWindow;
-import fleetrtt.wire.VerdictWindowKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -86,27 +75,16 @@ public final class Aggregator implements AutoCloseable {
         if (config.instance().store() == StoreKind.ROCKSDB) {
             stateFolder.claim();
         }
-        requireSchemas();
+        WireSerdes wire = config.cluster()
+                .askRegistry(() -> WireSerdes.prepared(config.cluster().settings()));
         partitions = checkTopics();
-        KafkaStreams started = streams(partitions);
+        KafkaStreams started = streams(partitions, wire);
         started.setUncaughtExceptionHandler(new ReplaceThreads(InstantSource.system(), PAUSE));
         started.setStateListener((now, before) -> reached(now));
         health.watch(started);
         verdicts.start();
         streams = started;
         started.start();
-    }
-
-    private void requireSchemas() {
-        for (WindowSize size : WindowSize.values()) {
-            config.cluster()
-                    .requireSchemas(Topics.peers(size), PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema());
-        }
-        config.cluster().requireSchemas(Topics.ALERTS, AlertKey.getClassSchema(), Alert.getClassSchema());
-        config.cluster().requireSchemas(Topics.HOSTS, HostWindowKey.getClassSchema(), HostWindow.getClassSchema());
-        config.cluster().requireSchemas(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
-        config.cluster()
-                .requireSchemas(Topics.VERDICTS, VerdictWindowKey.getClassSchema(), VerdictWindow.getClassSchema());
     }
 
     /** Number of partitions of the input. */
@@ -128,10 +106,9 @@ public final class Aggregator implements AutoCloseable {
         }
     }
 
-    private KafkaStreams streams(int partitions) {
+    private KafkaStreams streams(int partitions, WireSerdes wire) {
         Properties settings = StreamsSettings.of(config);
         health.listenIn(settings);
-        WireSerdes wire = WireSerdes.confluent(config.cluster().settings());
         try {
             Topology topology = topology(partitions, wire).build(settings);
             int tasks = topology.describe().subtopologies().size() * partitions;
@@ -196,8 +173,11 @@ public final class Aggregator implements AutoCloseable {
      */
     public void close(Duration limit) {
         KafkaStreams started = streams;
-        if (started != null) {
-            started.close(CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit));
+        if (started != null
+                && started.close(
+                        CloseOptions.groupMembershipOperation(leaving()).withTimeout(limit))
+                && started.state() == KafkaStreams.State.NOT_RUNNING) {
+            stateFolder.seal();
         }
         verdicts.close();
         health.close();

@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.upsert.Prefixes;
 import fleetrtt.registry.KafkaAvroDeserializer;
 import fleetrtt.registry.KafkaAvroSerializer;
+import fleetrtt.registry.RegistryException;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.Topics;
 import java.util.Map;
@@ -21,6 +22,21 @@ record WireSerdes(KafkaAvroDeserializer intervals, KafkaAvroSerializer keys, Kaf
         KafkaAvroDeserializer intervals = new KafkaAvroDeserializer();
         intervals.configure(settings, false);
         return new WireSerdes(intervals, serializer(settings, true), serializer(settings, false));
+    }
+
+    /**
+     * The same, once the registry has been asked for all that will ever be written, so that it may be away when the first
+     * hour closes.
+     *
+     * @throws RegistryException when it is away now, or refuses
+     */
+    static WireSerdes prepared(Map<String, ?> settings) {
+        WireSerdes wire = confluent(settings);
+        for (Output output : Output.all()) {
+            wire.keys.prepare(output.topic(), output.key());
+            wire.values.prepare(output.topic(), output.value());
+        }
+        return wire;
     }
 
     private static KafkaAvroSerializer serializer(Map<String, ?> settings, boolean isKey) {

@@ -45,11 +45,20 @@ final class StreamsSettingsTest {
                 "processing.guarantee", "at_least_once",
                 "group.protocol", "streams",
                 "application.id", "other",
-                "num.stream.threads", "99")));
+                "num.stream.threads", "99",
+                "transaction.timeout.ms", "900000",
+                "ensure.explicit.internal.resource.naming", "false",
+                "processing.exception.handler", "org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler",
+                "deserialization.exception.handler",
+                        "org.apache.kafka.streams.errors.LogAndContinueExceptionHandler")));
         assertThat(settings)
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("group.protocol", GroupProtocol.CLASSIC.name)
                 .containsEntry("application.id", "fleetrtt-aggregator")
+                .containsEntry("transaction.timeout.ms", 10_000)
+                .containsEntry("ensure.explicit.internal.resource.naming", true)
+                .containsEntry("processing.exception.handler", RejectPoison.class)
+                .containsEntry("deserialization.exception.handler", RejectForeignPartials.class)
                 .containsEntry("num.stream.threads", Runtime.getRuntime().availableProcessors());
     }
 

@@ -14,11 +14,14 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
+    /** For when this process is told to end. */
+    private final Thread killer;
 
     private Child(Process process, Path out, Path err) {
         this.process = process;
         this.out = out;
         this.err = err;
+        killer = new Thread(process::destroyForcibly, "killer");
     }
 
     /**
@@ -48,7 +51,9 @@ public final class Child implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        return new Child(process, out, err);
+        Child child = new Child(process, out, err);
+        Runtime.getRuntime().addShutdownHook(child.killer);
+        return child;
     }
 
     public String out() throws IOException {
@@ -86,5 +91,10 @@ public final class Child implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException e) {
+            // The hooks are running, this one too.
+        }
     }
 }

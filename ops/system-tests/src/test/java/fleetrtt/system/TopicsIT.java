@@ -9,6 +9,7 @@ import fleetrtt.aggregator.AggregatorConfig;
 import fleetrtt.aggregator.TopicsCommand;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
+import fleetrtt.system.faults.FaultRow;
 import fleetrtt.system.kafka.KafkaAndRegistry;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
@@ -34,6 +35,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code fleetrtt topics} and the aggregator's own check, against a real broker. */
+@FaultRow(
+        name = "topics-wrong",
+        injection = "topics with too short a retention, other time stamps or another number of partitions",
+        invariant = "the aggregator refuses to start, in one line with the mend")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class TopicsIT {
     /** Within which brokers show what was changed. */

@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -15,12 +17,13 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One KRaft node, broker and controller in one, on loopback, with its log kept in a folder. The only class that
- * knows Kafka's internal server API.
+ * A KRaft node, broker and controller in one, on loopback, with its log kept in a folder; alone, or one of several. The
+ * only class that knows Kafka's internal server API.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final int port;
     private final int advertisedPort;
+    private final Optional<BrokerSeat> seat;
     private final Path directory;
     private final ClientDemands demands;
     private @Nullable KafkaRaftServer server;
@@ -34,25 +37,35 @@ public final class EmbeddedBroker implements AutoCloseable {
     public EmbeddedBroker(int port, Path directory) {
         this.port = port == 0 ? LoopbackPorts.free() : port;
         this.advertisedPort = this.port;
+        this.seat = Optional.empty();
         this.directory = directory;
         this.demands = ClientDemands.none();
     }
 
-    private EmbeddedBroker(int port, int advertisedPort, Path directory, ClientDemands demands) {
+    private EmbeddedBroker(
+            int port, int advertisedPort, Optional<BrokerSeat> seat, Path directory, ClientDemands demands) {
         this.port = port;
         this.advertisedPort = advertisedPort;
+        this.seat = seat;
         this.directory = directory;
         this.demands = demands;
     }
 
+    /** One of several nodes, each in a process of its own; it serves once enough of the others are there. */
+    public static EmbeddedBroker oneOf(BrokerSeat seat, Path directory) {
+        BrokerPorts ports = seat.ports();
+        return new EmbeddedBroker(
+                ports.clients(), ports.advertised(), Optional.of(seat), directory, ClientDemands.none());
+    }
+
     /** The same broker, which sends its clients to a proxy at another port of 127.0.0.1. */
     public EmbeddedBroker behind(int proxyPort) {
-        return new EmbeddedBroker(port, proxyPort, directory, demands);
+        return new EmbeddedBroker(port, proxyPort, seat, directory, demands);
     }
 
     /** The same broker, which demands this of its clients; its users are those of the first start in the folder. */
     public EmbeddedBroker demanding(ClientDemands clientDemands) {
-        return new EmbeddedBroker(port, advertisedPort, directory, clientDemands);
+        return new EmbeddedBroker(port, advertisedPort, seat, directory, clientDemands);
     }
 
     /** Address for clients, host:port. */
@@ -67,11 +80,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public void start() {
         LoopbackPorts.requireFree(port, "broker", "--broker-port");
-        Properties properties = new BrokerProperties(
-                        port, advertisedPort, LoopbackPorts.free(), LoopbackPorts.free(), directory, demands)
-                .toProperties();
+        BrokerSeat place = seat.orElseGet(this::alone);
+        Properties properties = new BrokerProperties(place, directory, demands).toProperties();
         try {
-            format();
+            format(place);
             server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
         } catch (Exception e) {
@@ -82,15 +94,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private void format() throws Exception {
+    private BrokerSeat alone() {
+        BrokerPorts ports = BrokerPorts.momentary(port, advertisedPort);
+        return new BrokerSeat(1, List.of(ports), Uuid.randomUuid().toString());
+    }
+
+    private void format(BrokerSeat place) throws Exception {
         Files.createDirectories(directory);
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-                .setNodeId(BrokerProperties.NODE_ID)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(place.node())
+                .setClusterId(place.clusterId())
                 .setControllerListenerName(BrokerProperties.CONTROLLER_LISTENER)
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString())

@@ -20,6 +20,21 @@ final class LoopbackPorts {
         }
     }
 
+    /** Whether anybody could listen on a port at this moment. */
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            bind(socket, port);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void bind(ServerSocket socket, int port) throws IOException {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+    }
+
     /**
      * Makes sure that a port can be listened on.
      *
@@ -27,8 +42,7 @@ final class LoopbackPorts {
      */
     static void requireFree(int port, String user, String option) {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+            bind(socket, port);
         } catch (IOException e) {
             throw new Fault(
                     "the " + user + " cannot listen on 127.0.0.1:" + port + " (" + e.getMessage()

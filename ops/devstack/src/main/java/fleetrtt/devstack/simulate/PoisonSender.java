@@ -2,6 +2,7 @@ package fleetrtt.devstack.simulate;
 
 import fleetrtt.cluster.Cluster;
 import fleetrtt.wire.Topics;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,10 +11,14 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends {@link Poison} to the intervals topic, past everything that would keep a collector from it. For one thread. */
 public final class PoisonSender implements AutoCloseable {
+    /** Header that says which kind a record is, for those who want to know what became of it. */
+    public static final String KIND = "poison";
+
     private final long seed;
     private final PoisonKitchen kitchen;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -51,8 +56,12 @@ public final class PoisonSender implements AutoCloseable {
     private Future<RecordMetadata> send(Poison kind) {
         Dice dice = Dice.of(seed, 0, sent++);
         int partition = dice.below(producer.partitionsFor(Topics.INTERVALS).size());
-        return producer.send(
-                new ProducerRecord<>(Topics.INTERVALS, partition, kitchen.key(), kind.value(kitchen, dice)));
+        return producer.send(new ProducerRecord<>(
+                Topics.INTERVALS,
+                partition,
+                kitchen.key(),
+                kind.value(kitchen, dice),
+                List.of(new RecordHeader(KIND, kind.name().getBytes(StandardCharsets.UTF_8)))));
     }
 
     @Override

@@ -67,14 +67,22 @@ public final class SimulatedFleet implements AutoCloseable {
         }
     }
 
+    /** Slice after slice, but all that is overdue together: who was kept from sending would else never catch up. */
     private void send(long interval) throws InterruptedException {
         List<Parcel> due = delivery.due(model.shape(), interval, interval == last);
         long end = model.shape().startMillis(interval + 1);
+        int sent = 0;
         for (int slice = 0; slice < SLICES; slice++) {
             if (isStoppedAt(end + spread.toMillis() * slice / SLICES)) {
                 return;
             }
-            sender.send(due.subList(due.size() * slice / SLICES, due.size() * (slice + 1) / SLICES));
+            boolean isNextDue =
+                    slice + 1 < SLICES && System.currentTimeMillis() >= end + spread.toMillis() * (slice + 1) / SLICES;
+            if (!isNextDue) {
+                int upTo = due.size() * (slice + 1) / SLICES;
+                sender.send(due.subList(sent, upTo));
+                sent = upTo;
+            }
         }
     }
 

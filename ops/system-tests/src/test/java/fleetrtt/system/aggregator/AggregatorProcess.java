@@ -25,7 +25,7 @@ public final class AggregatorProcess implements AutoCloseable {
     static final String NO_ANSWER = "no answer";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Child child;

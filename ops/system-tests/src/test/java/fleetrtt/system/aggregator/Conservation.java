@@ -23,6 +23,7 @@ final class Conservation {
     private final Witness published;
     private final FleetModel model;
     private final String run;
+    private final long closedMillis;
 
     /** @param run what to call it when it fails, the seed foremost */
     Conservation(Outcome outcome, Witness published, FleetModel model, String run) {
@@ -30,6 +31,7 @@ final class Conservation {
         this.published = published;
         this.model = model;
         this.run = run;
+        closedMillis = outcome.closedMillis();
     }
 
     /** Published = in windows + late + rejected, of every host and of every address. */
@@ -68,7 +70,7 @@ final class Conservation {
     }
 
     private boolean isOpen(Name name) {
-        return name.window().endMillis() > outcome.closedMillis();
+        return name.window().endMillis() > closedMillis;
     }
 
     private static Map<Name, RttHistogram> sums(Map<Name, StoredWindow> windows) {

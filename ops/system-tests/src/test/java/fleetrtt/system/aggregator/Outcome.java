@@ -60,7 +60,8 @@ record Outcome(
         return sums;
     }
 
-    private Collection<SetAside> rejectedOnce() {
+    /** Reports that were not believed, without their replays. */
+    Collection<SetAside> rejectedOnce() {
         return rejected.stream()
                 .collect(Collectors.toMap(SetAside::name, Function.identity(), (one, copy) -> one))
                 .values();

@@ -47,12 +47,23 @@ final class Progress implements AutoCloseable {
         Map<TopicPartition, Long> ends = ends(OUTPUTS, IsolationLevel.READ_UNCOMMITTED);
         await().atMost(LIMIT)
                 .pollInterval(POLL)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
                 .until(() -> hasReached(ends(OUTPUTS, IsolationLevel.READ_COMMITTED), ends));
+    }
+
+    /** Records on the intervals topic; collectors use no transactions, so every offset is a record. */
+    long records() throws ExecutionException, InterruptedException {
+        return ends(List.of(Topics.INTERVALS), IsolationLevel.READ_UNCOMMITTED).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private void awaitTaken(String topic) throws Exception {
         Map<TopicPartition, Long> ends = ends(List.of(topic), IsolationLevel.READ_UNCOMMITTED);
-        await().atMost(LIMIT).pollInterval(POLL).until(() -> hasReached(committed(), ends));
+        await().atMost(LIMIT)
+                .pollInterval(POLL)
+                .ignoreExceptionsInstanceOf(ExecutionException.class)
+                .until(() -> hasReached(committed(), ends));
     }
 
     private static boolean hasReached(Map<TopicPartition, Long> there, Map<TopicPartition, Long> ends) {

@@ -21,6 +21,8 @@ final class Witness implements Consumer<SimulatedReport> {
     private final Map<String, RttHistogram> hosts = new HashMap<>();
     private final Map<String, RttHistogram> peers = new HashMap<>();
     private final Set<Integer> doubtful = new HashSet<>();
+    private long reports;
+    private long samples;
 
     /** @param isSound whether a host's clock is, by its number */
     Witness(IntPredicate isSound) {
@@ -30,6 +32,8 @@ final class Witness implements Consumer<SimulatedReport> {
     @Override
     public void accept(SimulatedReport simulated) {
         IntervalReport report = simulated.toReport();
+        reports++;
+        samples += simulated.samples();
         hosts.merge(report.host(), report.rtt(), RttHistogram::plus);
         peers.merge(report.remote().toString(), report.rtt(), RttHistogram::plus);
         if (isSound.test(simulated.host())) {
@@ -37,6 +41,16 @@ final class Witness implements Consumer<SimulatedReport> {
         } else {
             doubtful.add(simulated.peer());
         }
+    }
+
+    /** How many there were. */
+    long reports() {
+        return reports;
+    }
+
+    /** Samples in all of them. */
+    long samples() {
+        return samples;
     }
 
     Map<String, RttHistogram> hosts() {

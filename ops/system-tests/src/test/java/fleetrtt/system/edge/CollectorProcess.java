@@ -37,6 +37,18 @@ public final class CollectorProcess implements AutoCloseable {
         return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m", "-cp", classPath);
     }
 
+    /** The same with all that the launcher sets, for those who measure. */
+    static List<String> jvmAsShipped() {
+        List<String> jvm = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=2"));
+        jvm.addAll(jvm());
+        jvm.addAll(3, List.of("-XX:-UsePerfData", "-Xms8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
+        return jvm;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
     /** Not necessarily at work yet. */
     public static CollectorProcess start(List<String> jvm, Cluster cluster, String host, Path state, String... options)
             throws IOException {

@@ -3,6 +3,7 @@ package fleetrtt.system.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
+import fleetrtt.system.faults.FaultRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damage on disk costs what was damaged, and never a start. */
+@FaultRow(
+        name = "outbox-damaged",
+        injection = "the outbox is overwritten between two lives of a collector",
+        invariant = "it is set aside, a new incarnation begins, and all that was not in the damaged file arrives")
 @EnabledIfKernelGrantsBpf
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class DamagedOutboxIT {

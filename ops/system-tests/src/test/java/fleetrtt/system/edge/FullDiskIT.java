@@ -9,6 +9,7 @@ import fleetrtt.edge.collector.CollectorConfig;
 import fleetrtt.edge.collector.CollectorTotals;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.system.faults.FaultRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the outbox can take nothing, the kernel's map keeps what comes. */
+@FaultRow(
+        name = "disk-full",
+        injection = "the outbox' disk is filled to the last byte, before the start and while collecting",
+        invariant = "samples stay in the kernel until there is room, and none is lost")
 @EnabledIfKernelGrantsBpf
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class FullDiskIT {

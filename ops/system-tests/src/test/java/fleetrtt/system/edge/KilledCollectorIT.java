@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
+import fleetrtt.system.faults.Effort;
+import fleetrtt.system.faults.FaultRow;
 import fleetrtt.wire.IntervalReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
@@ -22,16 +25,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL costs at most the samples since the last drain, SIGTERM none; nothing comes twice. */
+@FaultRow(
+        name = "collector-killed",
+        injection = "kill -9 at random moments, and between drained, sent, acknowledged and deleted; SIGTERM",
+        invariant = "lost is only what came after the last drain, with SIGTERM nothing; nothing comes twice")
 @EnabledIfKernelGrantsBpf
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class KilledCollectorIT {
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int LIVES = 5;
+    private static final int LIVES = Effort.times(5, 100);
 
     private TestKafka kafka;
     private Peers peers;
@@ -96,9 +104,9 @@ class KilledCollectorIT {
     }
 
     @Test
-    void killedAtRandomMomentsItLosesOnlyWhatCameAfterTheLastDrain() throws Exception {
-        long seed = Long.getLong("fleetrtt.seed", 1);
-        System.out.println("seed " + seed);
+    @Timeout(value = 30, unit = TimeUnit.MINUTES) // For a hundred lives; every single wait has a limit of its own.
+    void killedAtRandomMomentsItLosesOnlyWhatCameAfterTheLastDrain(TestReporter reporter) throws Exception {
+        long seed = Effort.seed();
         Random random = new Random(seed);
         List<Life> lives = new ArrayList<>();
         for (int life = 0; life < LIVES; life++) {
@@ -108,6 +116,12 @@ class KilledCollectorIT {
             assertThat(last.terminate()).isZero();
         }
         Published published = published();
+        long seen = lives.get(LIVES - 1).seenAtDeath;
+        reporter.publishEntry(Map.of(
+                "seed", Long.toString(seed),
+                "kills", Integer.toString(LIVES),
+                "samples seen by the kernel", Long.toString(seen),
+                "samples lost, all after a last drain", Long.toString(seen - published.samples())));
         for (int i = 0; i < lives.size(); i++) {
             Life life = lives.get(i);
             long end = i + 1 < lives.size() ? lives.get(i + 1).startMillis : Long.MAX_VALUE;

@@ -15,6 +15,8 @@ import fleetrtt.edge.outbox.Outbox;
 import fleetrtt.edge.publish.Publisher;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.RttHistogram;
+import fleetrtt.system.faults.Effort;
+import fleetrtt.system.faults.FaultRow;
 import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
@@ -34,6 +36,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** While Kafka is away resolution may be lost, and counts are not. */
+@FaultRow(
+        name = "collector-without-brokers",
+        injection = "brokers are away for an hour of intervals, for longer than the outbox has room",
+        invariant = "resolution is lost and counts are not; the outbox stays below its cap")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class OutageIT {
@@ -57,7 +63,7 @@ class OutageIT {
 
     @Test
     void anHourWithoutBrokerCostsResolutionAndNoCounts() throws Exception {
-        long seed = Long.getLong("fleetrtt.seed", 1);
+        long seed = Effort.seed();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         Map<Remote, RttHistogram> expected = new HashMap<>();

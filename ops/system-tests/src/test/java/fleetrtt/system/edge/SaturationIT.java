@@ -9,20 +9,27 @@ import fleetrtt.edge.collector.CollectorConfig;
 import fleetrtt.edge.collector.CollectorTotals;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.edge.kernel.ProbeConfig;
+import fleetrtt.system.faults.FaultRow;
 import fleetrtt.wire.Heartbeat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** As many peers and segments as this machine can make. */
+@FaultRow(
+        name = "drain-under-load",
+        injection = "4,000 peers send as much as this machine can, and more peers than the kernel's map holds",
+        invariant = "all that the kernel saw is published; what did not fit is under other")
 @EnabledIfKernelGrantsBpf
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -46,7 +53,7 @@ class SaturationIT {
     }
 
     @Test
-    void fourThousandPeersUnderSaturatingLoadLoseNothing(TestInfo test) throws Exception {
+    void fourThousandPeersUnderSaturatingLoadLoseNothing(TestInfo test, TestReporter reporter) throws Exception {
         try (Peers peers = Peers.connect(4_000)) {
             Collector collector = collector(host(test), Oracle.config(peers.port()), Duration.ofMillis(200));
             collector.start();
@@ -55,7 +62,9 @@ class SaturationIT {
             await().atMost(PATIENCE).until(() -> System.nanoTime() > end);
             CollectorTotals totals = collector.close(PATIENCE);
             traffic.stop();
-            System.out.println("4,000 peers: " + totals);
+            reporter.publishEntry(Map.of(
+                    "samples seen", Long.toString(totals.seen()),
+                    "samples published", Long.toString(totals.published())));
             assertThat(totals.overflowed()).isZero();
             assertThat(totals.published()).isEqualTo(totals.seen()).isGreaterThan(50_000);
             assertThat(published(test).samples()).isEqualTo(totals.seen());

@@ -1,6 +1,7 @@
 package fleetrtt.system.edge;
 
 import fleetrtt.cluster.Cluster;
+import fleetrtt.system.TcpProxy;
 import fleetrtt.system.kafka.KafkaAndRegistry;
 import fleetrtt.wire.Topics;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package fleetrtt.system.edge;
+package fleetrtt.system;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,42 +7,67 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** Stands between a broker and its clients on loopback, and can be told to get in the way. */
-final class TcpProxy implements AutoCloseable {
+/** Stands between a server and its clients on loopback, and can be told to get in the way. Thread-safe. */
+public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile int upstreamPort;
     private volatile boolean refusing;
+    private volatile boolean swallowing;
+    private volatile Duration delay = Duration.ZERO;
 
     /** Listens at once, at a free port; clients are refused until {@link #forwardTo}. */
-    TcpProxy() throws IOException {
+    public TcpProxy() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void forwardTo(int port) {
+    public void forwardTo(int port) {
         upstreamPort = port;
         start(this::accept);
     }
 
     /** From now on nobody gets through, and who is connected is cut off. */
-    void refuse() {
+    public void refuse() {
         refusing = true;
+        cut();
+    }
+
+    /** Who is connected is cut off, and may connect again. */
+    public void cut() {
         links.forEach(Link::close);
     }
 
-    void admit() {
+    /** From now on connections are half-open: they stand, and what is sent on them arrives nowhere. */
+    public void swallow() {
+        swallowing = true;
+    }
+
+    /** From now on whatever is sent, up to 64 KiB at a time, arrives by so much later. */
+    public void slowDown(Duration by) {
+        delay = by;
+    }
+
+    /** No longer in the way; half-open connections, of which bytes are missing, are cut. */
+    public void admit() {
         refusing = false;
+        delay = Duration.ZERO;
+        if (swallowing) {
+            swallowing = false;
+            cut();
+        }
     }
 
     /** Requests of those now connected still go through, and answers to them do not; new connections are not held. */
-    void holdAnswersOfTheConnected() {
+    public void holdAnswersOfTheConnected() {
         links.forEach(link -> link.answersHeld = true);
     }
 
@@ -104,11 +129,12 @@ final class TcpProxy implements AutoCloseable {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                    if (!(answers && answersHeld)) {
+                    TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+                    if (!swallowing && !(answers && answersHeld)) {
                         out.write(buffer, 0, read);
                     }
                 }
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 // Either end is gone, and so is the link.
             }
             close();

@@ -1,0 +1,130 @@
+package fleetrtt.system.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
+import fleetrtt.system.TopicRecords;
+import fleetrtt.system.faults.Effort;
+import fleetrtt.system.faults.FaultRow;
+import fleetrtt.wire.IntervalHistogram;
+import fleetrtt.wire.IntervalReport;
+import fleetrtt.wire.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A collector whose host talks to other peers all the time. */
+@EnabledIfKernelGrantsBpf
+@Timeout(value = 2, unit = TimeUnit.HOURS) // For a long run; every single wait has a limit of its own.
+class SoakIT {
+    private static final Duration LENGTH = Duration.ofSeconds(Effort.times(15, 3_600));
+    private static final int AT_ONCE = 250;
+    private static final int IN_ALL = 60_000;
+    private static final long MOST_KIBIBYTES = 128 * 1024;
+
+    /** What may come and go: a connection, a file that is being replaced. */
+    private static final long FEW_DESCRIPTORS = 4;
+
+    private static final String HOST = "soak";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @FaultRow(
+            name = "soak",
+            injection = "a host whose peers are others all the time, for an hour in a long run",
+            invariant = "all that the kernel saw is published; resident memory stays within 128 MiB, and in the last"
+                    + " quarter neither memory nor descriptors are more than in the second")
+    void withPeersThatChangeAllTheTimeNothingGrowsAndNothingIsLost(TestReporter reporter) throws Exception {
+        List<Footprint> footprints = new ArrayList<>();
+        try (TestKafka kafka = TestKafka.started(folder);
+                Peers peers = Peers.connect(AT_ONCE);
+                Oracle oracle = Oracle.watching(peers.port());
+                CollectorProcess collector = CollectorProcess.start(
+                        CollectorProcess.jvmAsShipped(),
+                        kafka.cluster(),
+                        HOST,
+                        folder.resolve("state"),
+                        "-P",
+                        Integer.toString(peers.port()))) {
+            collector.awaitCollecting();
+            long before = oracle.seen();
+            int moves = 0;
+            long end = System.nanoTime() + LENGTH.toNanos();
+            while (System.nanoTime() < end) {
+                moves++;
+                peers.moveTo(moves * AT_ONCE % IN_ALL, AT_ONCE);
+                peers.roundTrips(20);
+                footprints.add(Footprint.of(collector.pid()));
+            }
+            assertThat(collector.terminate()).isZero();
+            long seen = oracle.seen() - before;
+            Map<String, String> figures = figures(footprints);
+            figures.put("peers", Integer.toString(moves * AT_ONCE));
+            figures.put("samples seen by the kernel", Long.toString(seen));
+            reporter.publishEntry(figures);
+            assertThat(published(kafka)).isEqualTo(seen).isPositive();
+        }
+        assertSteady(footprints);
+    }
+
+    private static long published(TestKafka kafka) {
+        AtomicLong samples = new AtomicLong();
+        TopicRecords.read(
+                kafka.cluster(),
+                Topics.INTERVALS,
+                record -> samples.addAndGet(IntervalReport.of((IntervalHistogram) record.value())
+                        .rtt()
+                        .samples()));
+        return samples.get();
+    }
+
+    private static void assertSteady(List<Footprint> footprints) {
+        LongSummaryStatistics second = resident(quarter(footprints, 1));
+        LongSummaryStatistics last = resident(quarter(footprints, 3));
+        assertThat(last.getMax()).isLessThanOrEqualTo(MOST_KIBIBYTES);
+        assertThat(descriptors(quarter(footprints, 3)))
+                .isLessThanOrEqualTo(descriptors(quarter(footprints, 1)) + FEW_DESCRIPTORS);
+        if (Effort.isLong()) {
+            // In short runs the JVM is still growing into its heap.
+            assertThat(last.getAverage()).isLessThanOrEqualTo(second.getAverage() * 1.05);
+        }
+    }
+
+    private static List<Footprint> quarter(List<Footprint> all, int number) {
+        return all.subList(all.size() * number / 4, all.size() * (number + 1) / 4);
+    }
+
+    private static LongSummaryStatistics resident(List<Footprint> footprints) {
+        return footprints.stream().mapToLong(Footprint::residentKibibytes).summaryStatistics();
+    }
+
+    private static long descriptors(List<Footprint> footprints) {
+        return footprints.stream().mapToLong(Footprint::descriptors).max().orElse(0);
+    }
+
+    private static Map<String, String> figures(List<Footprint> footprints) {
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("length", LENGTH.toSeconds() + " s");
+        for (int number = 0; number < 4; number++) {
+            List<Footprint> quarter = quarter(footprints, number);
+            figures.put(
+                    "quarter " + (number + 1),
+                    "resident " + Math.round(resident(quarter).getAverage() / 1024) + " MiB on average, "
+                            + resident(quarter).getMax() / 1024 + " MiB at most; " + descriptors(quarter)
+                            + " descriptors at most");
+        }
+        return figures;
+    }
+}
