@@ -82,7 +82,16 @@ public record AggregatorConfig(
 
     public AggregatorConfig withGrace(Duration duration) {
         return new AggregatorConfig(
-                cluster, input, stateDir, partitions, replicationFactor, duration, retention, judged, instance, history);
+                cluster,
+                input,
+                stateDir,
+                partitions,
+                replicationFactor,
+                duration,
+                retention,
+                judged,
+                instance,
+                history);
     }
 
     public AggregatorConfig withRetention(Duration duration) {

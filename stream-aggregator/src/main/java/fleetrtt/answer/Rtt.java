@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstSlot log2 slot of the first count
  * @param counts per slot from there on, not cumulative
+ * @param fresh of the samples, those whose segment acknowledged new data, so that the estimate was a new one
  */
 public record Rtt(
         int firstSlot,
         List<Long> counts,
         long samples,
+        long fresh,
         long sumMicros,
         @Nullable Long minRttMicros,
         @Nullable Double meanMicros,
@@ -33,6 +35,7 @@ public record Rtt(
                 slots.firstSlot(),
                 WireHistograms.counts(slots),
                 slots.total(),
+                rtt.fresh(),
                 rtt.sumMicros(),
                 WireHistograms.minRtt(rtt.minRttMicros()),
                 empty ? null : rounded(rtt.meanMicros()),
@@ -43,9 +46,9 @@ public record Rtt(
 
     /** Without sum and mean, which are not known. */
     public static Rtt ofSlots(Log2Histogram slots) {
-        Rtt rtt = of(new RttHistogram(slots, 0, OptionalLong.empty()));
+        Rtt rtt = of(new RttHistogram(slots, 0, OptionalLong.empty(), 0));
         return new Rtt(
-                rtt.firstSlot, rtt.counts, rtt.samples, 0, null, null, rtt.p50Micros, rtt.p90Micros, rtt.p99Micros);
+                rtt.firstSlot, rtt.counts, rtt.samples, 0, 0, null, null, rtt.p50Micros, rtt.p90Micros, rtt.p99Micros);
     }
 
     private static double rounded(double micros) {
@@ -54,7 +57,7 @@ public record Rtt(
 
     @JsonIgnore
     public RttHistogram histogram() {
-        return WireHistograms.read(firstSlot, counts, sumMicros, minRttMicros);
+        return WireHistograms.read(firstSlot, counts, sumMicros, minRttMicros, fresh);
     }
 
     public Rtt plus(Rtt other) {

@@ -122,7 +122,11 @@ final class AlertBook implements Verdicts {
                         .map(host -> new HostShare(
                                 host.getHost().toString(),
                                 Rtt.of(WireHistograms.read(
-                                        host.getFirstSlot(), host.getCounts(), host.getSumMicros(), null))))
+                                        host.getFirstSlot(),
+                                        host.getCounts(),
+                                        host.getSumMicros(),
+                                        null,
+                                        host.getFresh()))))
                         .toList(),
                 verdict(alert.getVerdict()),
                 before(alert.getBefore()),
@@ -130,7 +134,8 @@ final class AlertBook implements Verdicts {
                         alert.getAfter().getFirstSlot(),
                         alert.getAfter().getCounts(),
                         alert.getAfter().getSumMicros(),
-                        alert.getAfter().getMinRttMicros())));
+                        alert.getAfter().getMinRttMicros(),
+                        0)));
     }
 
     private static String lower(Enum<?> word) {

@@ -128,7 +128,8 @@ final class HostIntervals {
                                     interval.getFirstSlot(),
                                     interval.getCounts(),
                                     interval.getSumMicros(),
-                                    interval.getMinRttMicros()),
+                                    interval.getMinRttMicros(),
+                                    interval.getFresh()),
                             RttHistogram::plus);
                 }
             }

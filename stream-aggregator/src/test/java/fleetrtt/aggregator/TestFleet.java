@@ -53,8 +53,7 @@ final class TestFleet implements AutoCloseable {
     static final Duration RETENTION = Duration.ofMinutes(2);
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
-    private static final List<String> STORES =
-            List.of(
+    private static final List<String> STORES = List.of(
             "host-positions", "host-windows", "host-cells", "peer-windows", "host-alerts-state", "peer-alerts-state");
 
     private final TestRegistry registry;
@@ -88,8 +87,7 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(
-                                config.windows(), true, 1, wire, rules, this::blamed, stores, Optional.empty())
+                new AggregatorTopology(config.windows(), true, 1, wire, rules, this::blamed, stores, Optional.empty())
                         .build(settings),
                 settings,
                 Instant.EPOCH);

@@ -62,12 +62,7 @@ final class HostCommit {
     private long toldAppendedMillis = WindowLife.NO_TIME;
     private @Nullable Census lastClosed;
 
-    HostCommit(
-            HostSide side,
-            ProcessorContext<byte[], Object> context,
-            Hosts hosts,
-            Batch batch,
-            ShiftRows shifts) {
+    HostCommit(HostSide side, ProcessorContext<byte[], Object> context, Hosts hosts, Batch batch, ShiftRows shifts) {
         this.side = side;
         this.context = context;
         this.hosts = hosts;
