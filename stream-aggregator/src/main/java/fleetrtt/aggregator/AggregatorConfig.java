@@ -73,7 +73,8 @@ public record AggregatorConfig(
     }
 
     public AggregatorConfig withStateDir(Path folder) {
-        return new AggregatorConfig(cluster, input, folder, partitions, replicationFactor, grace, retention, judged, instance);
+        return new AggregatorConfig(
+                cluster, input, folder, partitions, replicationFactor, grace, retention, judged, instance);
     }
 
     public AggregatorConfig withGrace(Duration duration) {
@@ -82,7 +83,8 @@ public record AggregatorConfig(
     }
 
     public AggregatorConfig withRetention(Duration duration) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, duration, judged, instance);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, duration, judged, instance);
     }
 
     /** Culprits are found sooner in shorter windows, and less surely. */
@@ -92,7 +94,8 @@ public record AggregatorConfig(
     }
 
     public AggregatorConfig withInstance(InstanceConfig other) {
-        return new AggregatorConfig(cluster, input, stateDir, partitions, replicationFactor, grace, retention, judged, other);
+        return new AggregatorConfig(
+                cluster, input, stateDir, partitions, replicationFactor, grace, retention, judged, other);
     }
 
     WindowLife windows() {

@@ -142,8 +142,7 @@ public final class ShiftMatrix {
          * @param freshUpdates behind it; without any it is no cell
          * @param windows for how many in a row, with this one, it has been slow
          */
-        public Builder cell(
-                IpAddress address, double log2Shift, double standardError, long freshUpdates, int windows) {
+        public Builder cell(IpAddress address, double log2Shift, double standardError, long freshUpdates, int windows) {
             if (freshUpdates < 1) {
                 return this;
             }

@@ -52,8 +52,7 @@ final class TestFleet implements AutoCloseable {
     static final Duration RETENTION = Duration.ofMinutes(2);
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
-    private static final List<String> STORES =
-            List.of(
+    private static final List<String> STORES = List.of(
             "host-positions", "host-windows", "host-cells", "peer-windows", "host-alerts-state", "peer-alerts-state");
 
     private final TestRegistry registry;

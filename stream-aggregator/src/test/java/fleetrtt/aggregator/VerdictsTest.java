@@ -103,6 +103,7 @@ final class VerdictsTest {
         }
         assertThat(fleet.verdicts())
                 .isNotEmpty()
-                .allMatch(window -> window.getVerdicts().get(0).getSubject().toString().equals("web-3"));
+                .allMatch(window ->
+                        window.getVerdicts().get(0).getSubject().toString().equals("web-3"));
     }
 }

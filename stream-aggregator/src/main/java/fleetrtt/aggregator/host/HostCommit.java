@@ -55,12 +55,7 @@ final class HostCommit {
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
 
-    HostCommit(
-            HostSide side,
-            ProcessorContext<byte[], Object> context,
-            Hosts hosts,
-            Batch batch,
-            ShiftRows shifts) {
+    HostCommit(HostSide side, ProcessorContext<byte[], Object> context, Hosts hosts, Batch batch, ShiftRows shifts) {
         this.side = side;
         this.context = context;
         this.hosts = hosts;

@@ -56,7 +56,11 @@ record Row(Map<String, String> labels, List<IpAddress> addresses, List<Shift> ce
         List<Shift> cells = new ArrayList<>();
         while (in.hasMore()) {
             cells.add(new Shift(
-                    address(in), (double) in.readSigned() / STEPS, (double) in.readNumber() / STEPS, in.readNumber(), in.readByte()));
+                    address(in),
+                    (double) in.readSigned() / STEPS,
+                    (double) in.readNumber() / STEPS,
+                    in.readNumber(),
+                    in.readByte()));
         }
         return new Row(labels, addresses, cells);
     }

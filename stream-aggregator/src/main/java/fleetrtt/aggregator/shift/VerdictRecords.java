@@ -46,7 +46,8 @@ public final class VerdictRecords {
                         .mapToObj(host -> (CharSequence) matrix.hosts().get(host))
                         .toList())
                 .setMatrixPeers(Arrays.stream(peers)
-                        .mapToObj(peer -> (CharSequence) matrix.peers().get(peer).toString())
+                        .mapToObj(
+                                peer -> (CharSequence) matrix.peers().get(peer).toString())
                         .toList())
                 .setMatrix(cells(matrix, hosts, peers))
                 .setRevision(revision)
@@ -71,8 +72,7 @@ public final class VerdictRecords {
     }
 
     private static SlowSubject slow(Accusation accusation) {
-        return new SlowSubject(
-                accusation.isHost(), accusation.subject(), accusation.shift(), accusation.verdict());
+        return new SlowSubject(accusation.isHost(), accusation.subject(), accusation.shift(), accusation.verdict());
     }
 
     /** Numbers of the rows, or columns, in which shifts above nothing add up to most. */
@@ -86,8 +86,8 @@ public final class VerdictRecords {
         }
         return IntStream.range(0, sums.length)
                 .boxed()
-                .sorted((left, right) -> Double.compare(
-                        sums[right] / Math.max(1, cells[right]), sums[left] / Math.max(1, cells[left])))
+                .sorted((left, right) ->
+                        Double.compare(sums[right] / Math.max(1, cells[right]), sums[left] / Math.max(1, cells[left])))
                 .limit(MOST)
                 .mapToInt(Integer::intValue)
                 .toArray();
