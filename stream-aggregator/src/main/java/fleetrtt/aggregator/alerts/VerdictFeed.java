@@ -95,6 +95,7 @@ public final class VerdictFeed implements Verdicts, AutoCloseable {
     }
 
     private void pause() {
+        reading = null;
         try {
             Thread.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
@@ -112,9 +113,10 @@ public final class VerdictFeed implements Verdicts, AutoCloseable {
     public void close() {
         closed = true;
         KafkaConsumer<byte[], byte[]> consumer = reading;
-        if (consumer != null) {
+        if (consumer == null) {
+            thread.interrupt();
+        } else {
             consumer.wakeup();
         }
-        thread.interrupt();
     }
 }

@@ -27,11 +27,11 @@ final class RecentVerdictsTest {
                 .setPeers(9)
                 .setCells(81)
                 .setVerdicts(List.of(new WindowVerdict(
-                        "host", culprit, culprit, "", 1, 0.1, 0.9, 18, 0, List.of("a", "b"), List.of(), "slow")))
+                        "host", culprit, culprit, "", 1.0, 0.1, 0.9, 18, 0, List.of("a", "b"), List.of(), "slow")))
                 .setSlow(List.of(
-                        new SlowSubject(true, "a", 1, 0),
-                        new SlowSubject(true, "b", 1, 0),
-                        new SlowSubject(false, "10.0.0.1", 1, -1)))
+                        new SlowSubject(true, "a", 1.0, 0),
+                        new SlowSubject(true, "b", 1.0, 0),
+                        new SlowSubject(false, "10.0.0.1", 1.0, -1)))
                 .setMatrixHosts(List.of())
                 .setMatrixPeers(List.of())
                 .setMatrix(List.of())

@@ -57,7 +57,7 @@ public final class Lab implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final DevelopmentRegistry registry;
     private final List<Collector> collectors = new ArrayList<>();
-    private final List<AutoCloseable> started = new ArrayList<>();
+    private final List<Runnable> endings = new ArrayList<>();
 
     /** Inert until {@link #start}. */
     public Lab(Path folder) {
@@ -78,11 +78,11 @@ public final class Lab implements AutoCloseable {
 
     /** @throws KernelException when the kernel refuses a collector */
     public void start() throws KernelException {
-        started.add(network);
+        endings.add(network::close);
         network.open(PATH_HOST, PATH_PEER);
-        started.add(registry);
+        endings.add(registry::close);
         registry.start();
-        started.add(broker);
+        endings.add(broker::close);
         broker.start();
         Cluster cluster = cluster();
         cluster.requireSchemas(Topics.INTERVALS, IntervalKey.getClassSchema(), IntervalHistogram.getClassSchema());
@@ -90,9 +90,9 @@ public final class Lab implements AutoCloseable {
                 .withStateDir(folder.resolve("aggregator"))
                 .withGrace(GRACE)
                 .withJudged(WindowSize.TEN_SECONDS));
-        started.add(aggregator);
+        endings.add(aggregator::close);
         aggregator.start();
-        started.add(nodes);
+        endings.add(nodes::close);
         for (int node = 1; node <= HOSTS + PEERS; node++) {
             int self = node;
             IntStream others = IntStream.rangeClosed(1, HOSTS + PEERS).filter(other -> other != self);
@@ -145,14 +145,16 @@ public final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws KernelException {
         nodes.close();
-        for (Collector collector : collectors) {
-            collector.close(PATIENCE);
+        try {
+            for (Collector collector : collectors) {
+                collector.close(PATIENCE);
+            }
+        } finally {
+            for (int i = endings.size() - 1; i >= 0; i--) {
+                endings.get(i).run();
+            }
         }
-        for (int i = started.size() - 1; i >= 0; i--) {
-            started.get(i).close();
-        }
-        network.close();
     }
 }
