@@ -7,21 +7,22 @@ checks=$root/ops/browser-tests/src/test/node
 
 usage() {
 	cat <<EOT
-usage: fleetrtt bench web --url URL [--loads N] [--minutes N] [--last DURATION]
+usage: fleetrtt bench web [--url URL] [--loads N] [--minutes N] [--peers N]
 
-  --url URL        of a running aggregator, e.g. http://127.0.0.1:9465
-  --loads N        how often the fleet's page is loaded, each time without a cache; default 10
-  --minutes N      how long it then follows live windows; default 10; 0 leaves that out
-  --last DURATION  range that is shown; default 1h
+  --url URL    of a running aggregator, e.g. http://127.0.0.1:9465; default: two of its own, one with a day of simulated
+               peers, which is loaded, and one with a live simulated fleet, which is followed
+  --loads N    how often the fleet's page is loaded, each time without a cache; default 10
+  --minutes N  how long it then follows live windows; default 10; 0 leaves that out
+  --peers N    in the day of its own; default 5000
 
 Exit code 1 when the median load takes more than a second, or memory grows.
 EOT
 }
 
-url='' loads=10 minutes=10 last=1h
+url='' loads=10 minutes=10 peers=5000
 while [ $# -gt 0 ]; do
 	case $1 in
-	--url | --loads | --minutes | --last)
+	--url | --loads | --minutes | --peers)
 		[ $# -ge 2 ] || { say "error: $1 wants a value; see --help"; exit 2; }
 		printf -v "${1#--}" '%s' "$2"
 		shift 2
@@ -36,10 +37,12 @@ while [ $# -gt 0 ]; do
 		;;
 	esac
 done
-[ -n "$url" ] || { say "error: --url is missing; see --help"; exit 2; }
-[[ $loads =~ ^[1-9][0-9]*$ ]] || { say "error: --loads is a positive number, not '$loads'"; exit 2; }
+for option in loads peers; do
+	[[ ${!option} =~ ^[1-9][0-9]*$ ]] || { say "error: --$option is a positive number, not '${!option}'"; exit 2; }
+done
 [[ $minutes =~ ^[0-9]+$ ]] || { say "error: --minutes is a number, not '$minutes'"; exit 2; }
 
+need_to_run
 need chromium command -v chromium
 need nodejs command -v node
 need npm command -v npm
@@ -49,7 +52,51 @@ work=$root/ops/browser-tests/target/bench
 mkdir -p "$work"
 cp -r "$checks/." "$work"
 cd "$work"
-log=$work/npm.log
-[ -d node_modules/playwright-core ] || npm ci --no-audit --no-fund --ignore-scripts >"$log" 2>&1 ||
-	die "npm could not install the browser's driver; all it said is in $log"
-exec node bench.mjs "$url" "$loads" "$minutes" "$last" "$(command -v chromium)"
+[ -d node_modules/playwright-core ] || npm ci --no-audit --no-fund --ignore-scripts >npm.log 2>&1 ||
+	die "npm could not install the browser's driver; all it said is in $work/npm.log"
+
+own=
+data=$(mktemp -d)
+stop_own() {
+	[ -z "$own" ] || { kill "$own" 2>/dev/null && wait "$own" 2>/dev/null; } || true
+	own=
+}
+trap 'stop_own; rm -rf "$data"' EXIT
+
+# serve MODULE MAIN ARGUMENTS...: starts a JVM and sets url to where it says that its page is.
+serve() {
+	local module=$1 main=$2 waited
+	shift 2
+	build "$module"
+	java -Xmx4g -XX:+UseSerialGC -cp "$root/$module/target/$(basename "$module")-$version.jar:$root/$module/target/lib/*" \
+		"$main" "$@" >serve.log 2>&1 &
+	own=$!
+	for ((waited = 0; waited < 900; waited++)); do
+		url=$(sed -n 's/^page  *\(http[^ ]*\).*/\1/p' serve.log)
+		[ -z "$url" ] || return 0
+		kill -0 "$own" 2>/dev/null || break
+		sleep 1
+	done
+	tail -n 5 serve.log >&2
+	die "what the page was to be loaded from did not start; all it said is in $work/serve.log"
+}
+
+browse() {
+	node bench.mjs "$url" "$1" "$2" "$3" "$(command -v chromium)"
+}
+
+status=0
+if [ -n "$url" ]; then
+	browse "$loads" "$minutes" 1h || status=$?
+else
+	serve ops/bench fleetrtt.bench.query.QueryBench --peers "$peers" --serve
+	say "a day of $peers peers"
+	browse "$loads" 0 24h || status=$?
+	stop_own
+	if [ "$minutes" -gt 0 ]; then
+		serve ops/devstack fleetrtt.devstack.stack.Up --simulate 50 --data "$data" --http-port "$((20000 + RANDOM % 20000))" --broker-port 0 --registry-port 0
+		say "a live fleet of 50 simulated hosts"
+		browse 1 "$minutes" 15m || status=$?
+	fi
+fi
+exit "$status"

@@ -91,6 +91,13 @@ export class Tab {
     return (await box.locator('dd > span').first().textContent()).trim();
   }
 
+  /** Chooses how things are shown, e.g. 'Theme', as a person does. */
+  async prefer(name, value) {
+    await this.page.getByText('View', { exact: true }).click();
+    await this.page.getByLabel(name).selectOption(value);
+    await this.page.keyboard.press('Escape');
+  }
+
   plot(title) {
     return this.page.locator('figure').filter({ hasText: title });
   }
@@ -129,7 +136,7 @@ export class Tab {
   async seriousFaults() {
     // By the debugger and not by a script element, which the page's policy forbids.
     await this.page.evaluate(await readFile(AXE, 'utf8'));
-    const { violations } = await this.page.evaluate(() => globalThis.axe.run());
+    const { violations } = await this.page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
   }

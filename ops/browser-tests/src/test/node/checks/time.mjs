@@ -66,7 +66,7 @@ export default {
     await tab.open('#/fleet');
     await tab.page.getByRole('button', { name: '15m' }).click();
     await tab.until('the preset is in the URL', () => fragmentOf(tab).last === '15m');
-    await tab.page.locator('.popup summary').click();
+    await tab.page.getByTitle('A span of your own').click();
     const iso = (millis) => new Date(millis).toISOString().slice(0, 19);
     await tab.page.getByLabel('From').fill(iso(facts.fromMillis));
     await tab.page.getByLabel('To', { exact: true }).fill(iso(facts.toMillis));

@@ -35,11 +35,25 @@ const brightness = (tab) => tab.page.evaluate(() => getComputedStyle(document.bo
 export default {
   ...Object.fromEntries(Object.keys(VIEWS).map((view) => [`view ${view} renders in both themes`, inBothThemes(view)])),
 
+  'localisation is offered where the API has it, and renders': async (tab) => {
+    await tab.open(`#/fleet?${range}`);
+    const paths = await (await fetch(`${tab.facts.url}/api/v1/openapi.yaml`)).text();
+    const link = tab.page.getByRole('link', { name: 'Localisation' });
+    if (!paths.includes('/matrix:')) {
+      assert.equal(await link.isVisible(), false);
+      return;
+    }
+    await link.click();
+    await tab.page.locator('figure canvas').waitFor();
+    assert.deepEqual(await tab.seriousFaults(), []);
+    await tab.screenshot('localisation');
+  },
+
   'the theme follows the system and can be chosen': async (tab) => {
     await tab.page.emulateMedia({ colorScheme: 'dark' });
     await tab.open(`#/fleet?${range}`);
     assert.ok(await brightness(tab) < 60, 'dark as the system');
-    await tab.page.getByLabel('Theme').selectOption('light');
+    await tab.prefer('Theme', 'light');
     assert.ok(await brightness(tab) > 200, 'light as chosen');
     await tab.page.reload();
     assert.ok(await brightness(tab) > 200, 'and remembered');

@@ -13,11 +13,14 @@ import { collectors } from './views/collectors.js';
 import { fleet } from './views/fleet.js';
 import { host } from './views/host.js';
 import { hosts } from './views/hosts.js';
+import { localisation } from './views/localisation.js';
 import { peer } from './views/peer.js';
 
-const VIEWS = { fleet, peer, hosts, host, alerts, collectors };
+/** Whose path the API has to have: instances of an older version may not. */
+const OPTIONAL = { localisation: '/matrix:' };
+const VIEWS = { fleet, peer, hosts, host, alerts, localisation, collectors };
 /** Views in the header; one peer or host belongs to the list it was chosen from. */
-const TABS = [['fleet', 'Fleet'], ['hosts', 'Hosts'], ['alerts', 'Alerts'], ['collectors', 'Collectors']];
+const TABS = [['fleet', 'Fleet'], ['hosts', 'Hosts'], ['alerts', 'Alerts'], ['localisation', 'Localisation'], ['collectors', 'Collectors']];
 const OWNER = { peer: 'fleet', host: 'hosts' };
 
 const main = document.querySelector('main');
@@ -89,10 +92,11 @@ function showHeader() {
   refresh.follow(isLive(place.params), span);
 }
 
-/** Asks for all parts of the view at once and shows each as it comes. */
+/** Asks for all parts of the view at once and shows each as it comes; whether all were answered. */
 async function load(signal) {
   const asked = view;
   const gaps = new Set();
+  let answered = true;
   await Promise.all(asked.parts().map(async (part) => {
     try {
       const answer = await (part.text ? text : json)(part.path, signal);
@@ -106,6 +110,7 @@ async function load(signal) {
       part.fault?.(null);
       part.show(answer);
     } catch (e) {
+      answered = false;
       if (!signal.aborted) {
         fail(e, part);
       }
@@ -116,6 +121,7 @@ async function load(signal) {
     showPartial(gaps);
     showHeader();
   }
+  return answered;
 }
 
 function fail(error, part) {
@@ -157,10 +163,20 @@ const options = settings({ go, place: () => place, repaint: () => view?.repaint(
   const { path, name } = view.csv();
   download(path, name).catch((e) => showFault(e.message));
 } });
+for (const name of Object.keys(OPTIONAL)) {
+  tabs.get(name).hidden = true;
+}
 fill(document.querySelector('nav'), ...tabs.values());
 document.querySelector('#tools').append(bar.element, options.element);
 applyTheme();
 addEventListener('popstate', arrive);
+async function offer() {
+  const paths = await text('openapi.yaml');
+  for (const [name, path] of Object.entries(OPTIONAL)) {
+    tabs.get(name).hidden = !paths.includes(path);
+  }
+}
+
 listen({
   event: () => refresh.hint(),
   state: (connected) => {
@@ -173,3 +189,6 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   main.focus();
 });
 arrive();
+offer().catch(() => {
+  // Then it is not offered; whatever is wrong, the view says.
+});

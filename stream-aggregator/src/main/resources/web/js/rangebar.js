@@ -3,6 +3,7 @@
 import { PRESETS, isLive, range } from './address.js';
 import * as clock from './clock.js';
 import { el, fill, set } from './dom.js';
+import { popup } from './parts/popup.js';
 
 /** @param {{go: (changes: object) => void, place: () => object, span: () => ?{fromMillis, toMillis}}} page */
 export function rangeBar(page) {
@@ -10,13 +11,14 @@ export function rangeBar(page) {
   const live = el('button.live', { type: 'button', onclick: () => page.go(isLive(page.place().params) ? { live: 'off' } : tail()) }, 'Live');
   const from = el('input', { type: 'datetime-local', step: '1', 'aria-label': 'From' });
   const to = el('input', { type: 'datetime-local', step: '1', 'aria-label': 'To' });
-  const form = el('form.own', { onsubmit: apply }, el('label', {}, 'From ', from), el('label', {}, 'To ', to), el('button', { type: 'submit' }, 'Show'));
-  const own = el('details.popup', {}, el('summary', { title: 'A span of your own' }, el('span.shown')), form);
+  const form = el('form.sheet', { onsubmit: apply }, el('label', {}, 'From ', from), el('label', {}, 'To ', to), el('button', { type: 'submit' }, 'Show'));
+  const label = el('span');
+  const own = popup(label, 'A span of your own', form);
   const step = (label, hint, turn) => el('button', { type: 'button', 'aria-label': hint, title: hint, onclick: () => shift(turn) }, label);
   const spans = el('div.rangebar', {}, el('div.segmented', {}, ...presets),
     el('div.segmented', {}, step('‹', 'Earlier', ([a, b]) => [a - (b - a) / 2, b - (b - a) / 2]),
       step('›', 'Later', ([a, b]) => [a + (b - a) / 2, b + (b - a) / 2]), step('−', 'Zoom out', widened)),
-    own);
+    own.element);
   const element = el('div.rangebar', { role: 'group', 'aria-label': 'Time range' }, live, spans);
 
   const tail = () => ('last' in range(page.place().params) ? { live: null } : { from: null, to: null, live: null });
@@ -37,7 +39,7 @@ export function rangeBar(page) {
     if (wrong) {
       to.reportValidity();
     } else {
-      own.open = false;
+      own.close();
       page.go({ from: a, to: b, last: null, live: null });
     }
   }
@@ -51,8 +53,8 @@ export function rangeBar(page) {
     set(live, { 'aria-pressed': String(isLive(params)) });
     const span = page.span() ?? assumed(shown);
     if (span !== null) {
-      fill(own.querySelector('.shown'), clock.span(span.fromMillis, span.toMillis));
-      if (!own.open) {
+      fill(label, clock.span(span.fromMillis, span.toMillis));
+      if (!own.isOpen()) {
         [from.value, to.value] = [span.fromMillis, span.toMillis].map((millis) => `${clock.day(millis)}T${clock.time(millis)}`);
       }
     }

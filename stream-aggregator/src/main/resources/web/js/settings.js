@@ -2,6 +2,7 @@
 
 import * as clock from './clock.js';
 import { el, set } from './dom.js';
+import { popup } from './parts/popup.js';
 import { SCALES } from './plot/colours.js';
 import { prefer, preference } from './preferences.js';
 
@@ -15,14 +16,17 @@ export function applyTheme() {
 
 /** @param {{go, place, repaint: () => void, csv: () => void}} page */
 export function settings(page) {
-  const colours = el('select', { 'aria-label': 'Colours of counts', onchange: () => {
+  const colours = el('select', { onchange: () => {
     page.go({ colours: colours.value === 'log' ? null : colours.value }, { replace: true });
-  } }, ...SCALES.map((name) => el('option', { value: name }, `${name} colours`)));
-  const theme = el('select', { 'aria-label': 'Theme', onchange: () => again('theme', theme.value) },
-    ...THEMES.map((name) => el('option', { value: name }, `${name} theme`)));
-  const zone = el('select', { 'aria-label': 'Time zone', onchange: () => again('zone', zone.value) },
-    el('option', { value: 'local' }, 'local time'), el('option', { value: 'utc' }, 'UTC'));
+  } }, ...SCALES.map((name) => el('option', { value: name }, name)));
+  const theme = el('select', { onchange: () => again('theme', theme.value) },
+    ...THEMES.map((name) => el('option', { value: name }, name)));
+  const zone = el('select', { onchange: () => again('zone', zone.value) },
+    el('option', { value: 'local' }, 'local'), el('option', { value: 'utc' }, 'UTC'));
   const csv = el('button', { type: 'button', title: 'Download what is shown as CSV', onclick: page.csv }, 'CSV');
+
+  const sheet = el('div.sheet', {}, ...[['Colours of counts', colours], ['Time zone', zone], ['Theme', theme]].map(([name, choice]) =>
+    el('label', {}, name, choice)));
 
   function again(name, value) {
     prefer(name, value);
@@ -37,7 +41,7 @@ export function settings(page) {
   });
 
   return {
-    element: el('div.settings', {}, colours, zone, theme, csv),
+    element: el('div.settings', {}, popup('View', 'How things are shown', sheet).element, csv),
     show: () => {
       colours.value = page.place().params.get('colours') ?? 'log';
       theme.value = preference('theme') ?? 'auto';

@@ -52,7 +52,7 @@ final class PageRoutesTest {
     void thePageIsSentWithAPolicyThatForbidsInlineCodeAndForeignOrigins() throws Exception {
         HttpResponse<String> page = get("/");
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
         assertThat(page.body()).contains("<title>FleetRTT</title>");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'")
@@ -63,7 +63,7 @@ final class PageRoutesTest {
     void scriptsAreSentAsScripts() throws Exception {
         HttpResponse<String> script = get("/js/plot/heatmap.js");
         assertThat(script.statusCode()).isEqualTo(200);
-        assertThat(script.headers().firstValue("Content-Type")).hasValue("text/javascript; charset=utf-8");
+        assertThat(script.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
         assertThat(script.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
 

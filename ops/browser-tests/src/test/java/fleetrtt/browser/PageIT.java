@@ -83,7 +83,7 @@ final class PageIT {
         assertThat(results).hasSizeGreaterThan(20);
         return results.stream()
                 .map(result -> DynamicTest.dynamicTest(
-                        result.name(), () -> assertThat(result.fault()).isNull()));
+                        result.name(), () -> assertThat(result.fault()).as(result.name()).isNull()));
     }
 
     private static JsonNode ask(String path) throws IOException, InterruptedException {

@@ -12,7 +12,7 @@ final class Programs {
 
     /** The first executable of that name. */
     static Optional<Path> find(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -5,6 +5,9 @@ export const EMPTY = 'empty';
 export const FILLED = 'filled';
 export const AHEAD = 'ahead';
 
+/** What is so young may still be on its way. */
+const SETTLE_MILLIS = 20_000;
+
 /**
  * @param {{fromMillis: number, toMillis: number, windowMillis: number}} span
  * @param {Array<{startMillis: number, rtt: object}>} windows in any order
@@ -30,7 +33,7 @@ function stateOf(window, end, span, reported) {
   if (reported?.has(end - span.windowMillis)) {
     return EMPTY;
   }
-  return end > span.toMillis ? AHEAD : MISSING;
+  return end > Math.min(span.toMillis, Date.now() - SETTLE_MILLIS) ? AHEAD : MISSING;
 }
 
 /** The column that holds an instant, or null. */

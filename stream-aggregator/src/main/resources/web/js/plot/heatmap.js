@@ -64,8 +64,8 @@ export class Heatmap {
   #lines(u, grid) {
     const [colour, halo] = [themeColour('over-heat'), themeColour('over-heat-halo')];
     within(u, (ctx) => {
-      steps(u, ctx, grid, ({ rtt: { p99Micros } }) => rttPosition(p99Micros), { colour, halo, width: 1.5, dash: [5, 3] });
-      steps(u, ctx, grid, ({ rtt: { p50Micros } }) => rttPosition(p50Micros), { colour, halo, width: 1.5 });
+      steps(u, ctx, grid, ({ rtt: { p99Micros } }) => rttPosition(p99Micros), { colour, halo, width: 1.5, risers: false });
+      steps(u, ctx, grid, ({ rtt: { p50Micros } }) => rttPosition(p50Micros), { colour, halo, width: 2 });
     });
     alertBars(u, u.ctx, u.bbox, this.#alerts, grid.span.toMillis);
   }

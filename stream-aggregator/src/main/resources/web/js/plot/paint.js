@@ -66,10 +66,11 @@ export function hatching(ctx) {
 }
 
 /**
- * A line that is level within a window and broken where there is no value.
+ * A line that is level within a window and broken where there is no value. Without risers a line that jumps
+ * hides less of what is below.
  * @param {(window: object) => ?number} valueOf in the plot's unit
  */
-export function steps(u, ctx, grid, valueOf, { colour, width = 1.5, dash = [], halo = null }) {
+export function steps(u, ctx, grid, valueOf, { colour, width = 1.5, dash = [], halo = null, risers = true }) {
   const path = new Path2D();
   let drawing = false;
   for (const { startMillis, endMillis, window } of grid.columns) {
@@ -79,7 +80,7 @@ export function steps(u, ctx, grid, valueOf, { colour, width = 1.5, dash = [], h
       continue;
     }
     const level = u.valToPos(value, 'y', true);
-    path[drawing ? 'lineTo' : 'moveTo'](x(u, startMillis), level);
+    path[drawing && risers ? 'lineTo' : 'moveTo'](x(u, startMillis), level);
     path.lineTo(x(u, endMillis), level);
     drawing = true;
   }

@@ -93,7 +93,7 @@ export class TimePlot {
       height: spec.height,
       ms: 1,
       tzDate: plotDate,
-      padding: [spec.top ?? 8, 10, 0, 0],
+      padding: [spec.top ?? 8, 28, 0, 0],
       legend: { show: false },
       cursor: {
         points: { show: false },

@@ -1,7 +1,7 @@
 // One peer: since when it is slow, seen from where, and what its window looks like to tcprtt.
 
 import { el, fill } from '../dom.js';
-import { count, percent } from '../format.js';
+import { count, percent, times } from '../format.js';
 import { gridOf } from '../plot/grid.js';
 import { Heatmap } from '../plot/heatmap.js';
 import { Quantiles } from '../plot/quantiles.js';
@@ -58,9 +58,13 @@ export function peer(page) {
       totals.show([...figuresOf(answer.total), seenFrom(answer.windows)]);
       paint();
     }, fault: page.fault },
+    { path: `peers?${page.range()}&text=${encodeURIComponent(remote)}&limit=20`, show: ({ peers }) => {
+      const own = peers.find((each) => each.remote === remote);
+      totals.show([slowdownOf(own ?? { slowdown: null })]);
+    } },
     { path: `${path}/hosts?${page.range()}`, show: (answer) => {
       hostRows = answer.hosts;
-      fill(note, answer.note ?? '');
+      fill(note, [answer.note, 'Bars are the host, the outline is all hosts together.'].filter(Boolean).join(' '));
       table.show(answer.hosts);
       paint();
     }, fault: hosts.fault },
@@ -96,5 +100,9 @@ export function peer(page) {
     },
   };
 }
+
+const slowdownOf = ({ slowdown }) => ({
+  name: 'Slowdown', value: times(slowdown), note: slowdown === null ? 'no past to compare with' : 'of the 24 h before', kind: slowdown >= 2 ? 'bad' : '',
+});
 
 const seenFrom = (windows) => ({ name: 'Hosts', value: count(windows.reduce((most, { hosts }) => Math.max(most, hosts), 0)), note: 'at most in a window' });

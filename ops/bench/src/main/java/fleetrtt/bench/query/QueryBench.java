@@ -12,6 +12,7 @@ import fleetrtt.http.HttpEndpoint;
 import fleetrtt.http.server.WebServer;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Logs;
+import fleetrtt.terminal.StopSignal;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
 import java.io.PrintWriter;
@@ -45,6 +46,7 @@ public final class QueryBench implements Callable<Integer> {
     private static final String APPLICATION = "bench";
     private static final int BEYOND = 1;
     private static final int PARTITIONS = 4;
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     @Spec
     private CommandSpec spec;
@@ -60,6 +62,9 @@ public final class QueryBench implements Callable<Integer> {
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default ${DEFAULT-VALUE}.")
     private long seed;
+
+    @Option(names = "--serve", description = "Answer, the page included, until it is stopped, and measure nothing.")
+    private boolean serve;
 
     @SuppressWarnings("UnusedVariable") // Terminal looks whether it was given.
     @Option(names = "--verbose", description = "Print stack traces.")
@@ -136,9 +141,21 @@ public final class QueryBench implements Callable<Integer> {
             Runtime runtime = Runtime.getRuntime();
             out.printf("heap %d MiB, the broker's included%n", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
             out.flush();
+            if (serve) {
+                return serveUntilStopped(server, out);
+            }
             boolean within = queries.run(rounds, peers, out);
             out.flush();
             return within ? 0 : BEYOND;
+        }
+    }
+
+    private static int serveUntilStopped(WebServer server, PrintWriter out) throws InterruptedException {
+        try (StopSignal stop = StopSignal.install()) {
+            out.println("page         " + server.url() + "/");
+            out.flush();
+            stop.await(LONGEST);
+            return 0;
         }
     }
 }

@@ -1,0 +1,149 @@
+// Hosts by peers: by how much each pair is slower, or faster, than it used to be. Whoever is slowest stands first, so
+// that a slow peer is a column, a slow host a row, and a slow path a corner.
+
+import { el, freshId } from '../dom.js';
+import { times } from '../format.js';
+import { themeColour } from './colours.js';
+import { dataTable } from './datatable.js';
+import { hatching } from './paint.js';
+import { Tip } from './tip.js';
+
+const MOST = 300;
+const CELL = { least: 4, most: 22 };
+/** Four times as slow, or as fast, is as much as colours tell apart. */
+const MOST_SHIFT = 2;
+const NAMES = 11;
+const MARGIN = { left: 120, top: 8 };
+
+export class Matrix {
+  #data = null;
+  #at = { row: 0, column: 0 };
+  #tip = new Tip();
+  #canvas = el('canvas', { 'aria-hidden': 'true' });
+  #table;
+  #box;
+
+  constructor(title) {
+    const heading = el('h2', { id: freshId('plot') }, title);
+    this.#table = dataTable(heading, () => this.#data && table(this.#data));
+    this.#box = el('div.plot.matrix.scroll', { tabindex: '0', role: 'application', 'aria-roledescription': 'matrix',
+      'aria-label': `${title}. Arrow keys read it. Its table follows.` }, this.#canvas, this.#tip.element);
+    this.element = el('figure.panel', { 'aria-labelledby': heading.id },
+      el('figcaption', {}, heading, el('div.keys', {}, legend()), this.#table.button), this.#box, this.#table.element, this.#tip.spoken);
+    this.#canvas.addEventListener('mousemove', ({ offsetX, offsetY }) => this.#point(offsetX, offsetY));
+    this.#canvas.addEventListener('mouseleave', () => this.#tip.activate(false));
+    this.#box.addEventListener('keydown', (event) => this.#key(event));
+    this.#box.addEventListener('blur', () => this.#tip.activate(false));
+    this.resized = new ResizeObserver(() => this.repaint());
+    this.resized.observe(this.#box);
+  }
+
+  /** @param {{hosts: string[], peers: string[], cells: Array<{host, peer, shift, weight}>}} answer */
+  show({ hosts, peers, cells }) {
+    const rows = slowestFirst(hosts, cells, 'host');
+    const columns = slowestFirst(peers, cells, 'peer');
+    this.#data = { rows, columns, cells: new Map(cells.map((cell) => [key(cell.host, cell.peer), cell])), all: cells };
+    this.repaint();
+    this.#table.refresh();
+  }
+
+  destroy() {
+    this.resized.disconnect();
+  }
+
+  get #size() {
+    const free = this.#box.clientWidth - MARGIN.left;
+    return Math.max(CELL.least, Math.min(CELL.most, Math.floor(free / Math.max(1, this.#data.columns.length))));
+  }
+
+  repaint() {
+    if (this.#data === null || this.#box.clientWidth === 0) {
+      return;
+    }
+    const { rows, columns, cells } = this.#data;
+    const size = this.#size;
+    const [width, height] = [MARGIN.left + size * columns.length, 2 * MARGIN.top + size * rows.length];
+    Object.assign(this.#canvas, { width: width * devicePixelRatio, height: height * devicePixelRatio });
+    Object.assign(this.#canvas.style, { width: `${width}px`, height: `${height}px` });
+    const pen = this.#canvas.getContext('2d');
+    pen.fillStyle = hatching(pen);
+    pen.fillRect(MARGIN.left * devicePixelRatio, MARGIN.top * devicePixelRatio, this.#canvas.width, size * rows.length * devicePixelRatio);
+    pen.scale(devicePixelRatio, devicePixelRatio);
+    pen.font = '11px system-ui, sans-serif';
+    pen.textAlign = 'right';
+    pen.textBaseline = 'middle';
+    const gap = size > 8 ? 1 : 0;
+    rows.forEach((host, row) => {
+      const top = MARGIN.top + row * size;
+      if (size >= NAMES) {
+        pen.fillStyle = themeColour('muted');
+        pen.fillText(host.length > 18 ? `${host.slice(0, 17)}…` : host, MARGIN.left - 8, top + size / 2);
+      }
+      columns.forEach((peer, column) => {
+        const cell = cells.get(key(host, peer));
+        if (cell !== undefined) {
+          pen.fillStyle = shiftColour(cell.shift);
+          pen.fillRect(MARGIN.left + column * size, top, size - gap, size - gap);
+        }
+      });
+    });
+  }
+
+  #point(x, y) {
+    const size = this.#size;
+    this.#at = { row: Math.floor((y - MARGIN.top) / size), column: Math.floor((x - MARGIN.left) / size) };
+    this.#tell();
+  }
+
+  #key(event) {
+    const move = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    if (move !== undefined && this.#data !== null) {
+      event.preventDefault();
+      const { rows, columns } = this.#data;
+      this.#at = {
+        row: Math.max(0, Math.min(rows.length - 1, this.#at.row + move[0])),
+        column: Math.max(0, Math.min(columns.length - 1, this.#at.column + move[1])),
+      };
+      this.#tell();
+      this.#tip.speak();
+    }
+  }
+
+  #tell() {
+    const size = this.#size;
+    const [host, peer] = [this.#data.rows[this.#at.row], this.#data.columns[this.#at.column]];
+    const cell = this.#data.cells.get(key(host, peer));
+    this.#tip.activate(true);
+    this.#tip.show(host === undefined || peer === undefined ? null : { head: `${host} to ${peer}`, rows: cell === undefined
+      ? [['pair', 'too few samples']] : [['RTT', `${times(2 ** cell.shift)} of usual`], ['weight', cell.weight.toPrecision(3)]] },
+    MARGIN.left + (this.#at.column + 0.5) * size, MARGIN.top + this.#at.row * size, this.#canvas.clientWidth, this.#canvas.clientHeight);
+  }
+}
+
+const key = (host, peer) => `${host}\n${peer}`;
+
+/** By their mean shift, weighted; the few hundred that matter when there are more. */
+function slowestFirst(names, cells, side) {
+  const sums = new Map(names.map((name) => [name, { shift: 0, weight: 0 }]));
+  for (const cell of cells) {
+    const sum = sums.get(cell[side]);
+    sum.shift += cell.shift * cell.weight;
+    sum.weight += cell.weight;
+  }
+  const mean = (name) => sums.get(name).shift / (sums.get(name).weight || 1);
+  return [...names].sort((a, b) => mean(b) - mean(a)).slice(0, MOST);
+}
+
+function shiftColour(shift) {
+  const share = Math.max(-1, Math.min(1, shift / MOST_SHIFT));
+  return `color-mix(in srgb, ${themeColour(share < 0 ? 'faster' : 'slower')} ${Math.round(100 * Math.abs(share))}%, ${themeColour('unchanged')})`;
+}
+
+const legend = () => el('div.legend', {}, el('span.key', {}, 'a quarter', el('span.shifts'), '4 times of usual'), el('span.key', {}, 'hatched: too few samples'));
+
+function table({ all }) {
+  return {
+    columns: ['Host', 'Peer', 'RTT of usual', 'Weight'],
+    rows: [...all].sort((a, b) => b.shift - a.shift).slice(0, MOST).map(({ host, peer, shift, weight }) => [host, peer, times(2 ** shift), weight.toPrecision(3)]),
+  };
+}
