@@ -55,7 +55,8 @@ export class Reporting {
   }
 }
 
+/** Of an open window hosts are still to report. */
 function lacking(window) {
   const there = reporting(window);
-  return window.expectedHosts > there ? [there, window.expectedHosts] : null;
+  return window.closed && window.expectedHosts > there ? [there, window.expectedHosts] : null;
 }
