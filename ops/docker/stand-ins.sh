@@ -53,8 +53,12 @@ set -eu
 export CLUSTER_ID="${CLUSTER_ID:-5L6g3nShT-eMCtK--X86sw}"
 # For every user whom the container may run as.
 mkdir -p /tmp/config
-java -cp '/opt/kafka/libs/*' kafka.docker.KafkaDockerWrapper setup --default-configs-dir /etc/kafka/docker \
-	--mounted-configs-dir /mnt/shared/config --final-configs-dir /tmp/config
+said=$(java -cp '/opt/kafka/libs/*' kafka.docker.KafkaDockerWrapper setup --default-configs-dir /etc/kafka/docker \
+	--mounted-configs-dir /mnt/shared/config --final-configs-dir /tmp/config 2>&1) ||
+	echo "$said" | grep -qi 'already formatted' || {
+	echo "$said"
+	exit 1
+}
 exec java -Xmx512m -XX:+UseSerialGC -cp '/opt/kafka/libs/*' kafka.Kafka /tmp/config/server.properties
 END
 	chmod 755 "$context/run"

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -13,6 +16,7 @@ import org.testcontainers.utility.DockerImageName;
 /** What runs containers. Images that it has are never pulled anew. */
 public final class Engine {
     private static final String IMAGES = "fleetrtt.containers.";
+    private static final Path LOGS = Path.of("target", "containers");
 
     private Engine() {}
 
@@ -38,7 +42,20 @@ public final class Engine {
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withImagePullPolicy(onlyMissing)
                 .withNetworkMode("host")
-                .withLogConsumer(frame -> System.out.print(role + ": " + frame.getUtf8String()));
+                .withLogConsumer(frame -> log(role, frame.getUtf8String()));
+    }
+
+    /** Not to standard output, which tests read. */
+    private static synchronized void log(String role, String text) {
+        try {
+            Files.writeString(
+                    Files.createDirectories(LOGS).resolve(role + ".log"),
+                    text,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isThere(DockerImageName image) {
