@@ -22,8 +22,7 @@ final class ClosuresTest {
     /** More of them with {@code -Dfleetrtt.seeds=N}, from a random one on. */
     static LongStream seeds() {
         int wanted = Integer.getInteger("fleetrtt.seeds", 0);
-        return LongStream.concat(
-                LongStream.of(1, 2, 3, -2961759011411265480L), new Random().longs(wanted));
+        return LongStream.concat(LongStream.of(1, 2, 3, -2961759011411265480L), new Random().longs(wanted));
     }
 
     @ParameterizedTest
@@ -77,7 +76,9 @@ final class ClosuresTest {
         FixedValues idle = FixedValues.none().with(Variable.P50, 0).with(Variable.P99, 0);
         for (String text : List.of("p99 / p50 > 10", "p99 / p50 <= 10", "10 < p99 / p50", "p99 / p50 > 10.0")) {
             assertThat(condition(text).test(idle)).as(text).isEqualTo(Truth.FALSE);
-            assertThat(Condition.interpreted(text, cel, PEER).test(idle)).as(text).isEqualTo(Truth.FALSE);
+            assertThat(Condition.interpreted(text, cel, PEER).test(idle))
+                    .as(text)
+                    .isEqualTo(Truth.FALSE);
         }
     }
 
