@@ -53,7 +53,7 @@ final class VerdictsTest {
         Interval interval = new Interval(T + minute * 60_000L, 60_000);
         for (int host = 0; host < HOSTS; host++) {
             for (int peer = 0; peer < PEERS; peer++) {
-                long micros = 1_000 + random.nextInt(100);
+                long micros = 1_000L + random.nextInt(100);
                 long factor = host == slowHost ? 3 : 1;
                 fleet.send(hosts.get(host).report("10.0.0." + (1 + peer), interval, samples(factor * micros)));
             }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.apache.avro.io.BinaryEncoder;
@@ -116,7 +117,7 @@ public final class ShiftCost {
             peer = batch.learnDotted(view.remote);
         }
         WindowKey window = WindowKey.holding(WindowSize.TEN_SECONDS, view.startMillis);
-        batch.add(view.rtt, peer, batch.number(window), host());
+        batch.add(view.rtt, Objects.requireNonNull(peer), batch.number(window), host());
     }
 
     private void take(byte[] record) {
@@ -126,21 +127,20 @@ public final class ShiftCost {
     }
 
     private HostLedger host() {
-        return hosts.get((int) view.incarnation);
+        return Objects.requireNonNull(hosts.get((int) view.incarnation));
     }
 
     /** Decoding again is not counted. */
     private void shift(List<byte[]> records, long minute) {
-        long decoding = 0;
-        long began = CPU.getCurrentThreadCpuTime();
+                long began = CPU.getCurrentThreadCpuTime();
         for (byte[] record : records) {
             take(record);
         }
-        decoding = CPU.getCurrentThreadCpuTime() - began;
+        long decoding = CPU.getCurrentThreadCpuTime() - began;
         began = CPU.getCurrentThreadCpuTime();
         for (byte[] record : records) {
             take(record);
-            BatchPeer peer = batch.find(view.remote);
+            BatchPeer peer = Objects.requireNonNull(batch.find(view.remote));
             host().cells().add(minute, minute / 60_000, peer.subject, view.rtt);
         }
         shifting += CPU.getCurrentThreadCpuTime() - began - decoding;
