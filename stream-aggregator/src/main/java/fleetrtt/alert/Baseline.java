@@ -3,6 +3,7 @@ package fleetrtt.alert;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.Log2Slots;
 import fleetrtt.histogram.RttHistogram;
+import fleetrtt.time.WindowSize;
 
 /**
  * What is usual for a subject: its samples per log2 slot, each decayed by its age; 29 floats, and
@@ -13,6 +14,9 @@ final class Baseline {
     /** Of its weight that may be lost in a crash, so that not every window is written. */
     private static final double UNWRITTEN = 1.0 / 16;
 
+    /** Of its time that may be lost likewise, so that a young one is not written with every window. */
+    private static final long UNWRITTEN_MILLIS = 5 * WindowSize.ONE_MINUTE.millis();
+
     /** A fair number of samples in all for the whole numbers of a histogram. */
     private static final double SCALE = 1 << 30;
 
@@ -22,6 +26,7 @@ final class Baseline {
     private float historyMillis;
     private long atMillis;
     private float unwritten;
+    private long unwrittenMillis;
 
     private Baseline(long halfLifeMillis, float[] weights, double sumMicros, float historyMillis, long atMillis) {
         this.halfLifeMillis = halfLifeMillis;
@@ -53,6 +58,7 @@ final class Baseline {
         sumMicros = sumMicros * kept + rtt.sumMicros();
         historyMillis = historyMillis * kept + lengthMillis;
         unwritten = unwritten * kept + learned;
+        unwrittenMillis += lengthMillis;
         atMillis = endMillis;
     }
 
@@ -111,11 +117,12 @@ final class Baseline {
 
     /** Whether so much was learned since {@link #written} that it should be kept. */
     boolean isWorthWriting() {
-        return unwritten > 0 && unwritten >= UNWRITTEN * total();
+        return unwrittenMillis >= UNWRITTEN_MILLIS && unwritten >= UNWRITTEN * total();
     }
 
     void written() {
         unwritten = 0;
+        unwrittenMillis = 0;
     }
 
     long atMillis() {

@@ -21,8 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes alerts as the aggregator does, on a topic of three partitions. */
 final class AlertWriter implements AutoCloseable {
-    private static final Instant FIRED =
-            Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
+    private final Instant fired = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
 
     private final Producer<Object, Object> producer;
 
@@ -56,18 +55,18 @@ final class AlertWriter implements AutoCloseable {
                 .build());
     }
 
-    private static Alert.Builder builder(String alert, String remote) {
+    private Alert.Builder builder(String alert, String remote) {
         return Alert.newBuilder()
                 .setRule("peers/" + alert)
                 .setAlert(alert)
                 .setKind(AlertKind.PEER)
                 .setSubject(remote)
-                .setSince(FIRED.minusSeconds(300))
-                .setFiredAt(FIRED)
+                .setSince(fired.minusSeconds(300))
+                .setFiredAt(fired)
                 .setWindowMillis(60_000)
                 .setExpr("slowdown > 2.0")
                 .setValues(Map.of("slowdown", 3.0))
-                .setAfter(new AlertWindow(FIRED.minusSeconds(60), 14, List.of(100L), 2_000_000L, null))
+                .setAfter(new AlertWindow(fired.minusSeconds(60), 14, List.of(100L), 2_000_000L, null))
                 .setHosts(3)
                 .setAffectedHosts(List.of())
                 .setLabels(Map.of("alertname", alert, "remote", remote, "severity", "warning"))

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -109,9 +111,14 @@ final class AlertmanagerProcess implements AutoCloseable {
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 
+    /** What it has logged. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
     /** Names and subjects of the alerts that are active now. */
-    TreeSet<String> active() throws IOException, InterruptedException {
-        TreeSet<String> active = new TreeSet<>();
+    Set<String> active() throws IOException, InterruptedException {
+        Set<String> active = new TreeSet<>();
         for (JsonNode alert : JSON.readTree(get("/api/v2/alerts?active=true").body())) {
             active.add(named(alert));
         }
@@ -124,11 +131,11 @@ final class AlertmanagerProcess implements AutoCloseable {
     }
 
     /** The same by group, in the order of names. */
-    List<TreeSet<String>> groups() throws IOException, InterruptedException {
-        List<TreeSet<String>> groups = new ArrayList<>();
+    List<SortedSet<String>> groups() throws IOException, InterruptedException {
+        List<SortedSet<String>> groups = new ArrayList<>();
         for (JsonNode group :
                 JSON.readTree(get("/api/v2/alerts/groups?active=true").body())) {
-            TreeSet<String> names = new TreeSet<>();
+            SortedSet<String> names = new TreeSet<>();
             group.get("alerts").forEach(alert -> names.add(named(alert)));
             groups.add(names);
         }

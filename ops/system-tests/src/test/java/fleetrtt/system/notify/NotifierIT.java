@@ -56,8 +56,7 @@ class NotifierIT {
                         .untilAsserted(() -> assertThat(alive.told()).hasSize(3));
                 String silent = "webhook http://127.0.0.1:" + dead;
                 await().atMost(LIMIT).until(() -> notifier.metric("waiting", silent) == 3);
-                assertThat(notifier.metric("waiting", "webhook " + alive.url()))
-                        .isZero();
+                assertThat(notifier.metric("waiting", "webhook " + alive.url())).isZero();
                 notifier.kill();
             }
             writer.isResolved("PeerSlow", "192.0.2.2");
