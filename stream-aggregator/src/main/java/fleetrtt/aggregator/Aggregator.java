@@ -1,6 +1,7 @@
 package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.health.InstanceHealth;
+import fleetrtt.aggregator.sheaf.SheafClients;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.cluster.Fault;
 import fleetrtt.registry.AvroSettings;
@@ -120,7 +121,7 @@ public final class Aggregator implements AutoCloseable {
             settings.put(
                     StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                     Math.min(config.instance().threads(), tasks));
-            return new KafkaStreams(topology, settings);
+            return new KafkaStreams(topology, settings, new SheafClients());
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }
@@ -128,12 +129,7 @@ public final class Aggregator implements AutoCloseable {
 
     private AggregatorTopology topology(int partitions, WireSerdes wire) {
         return new AggregatorTopology(
-                config.windows(),
-                true,
-                partitions,
-                wire,
-                rules,
-                config.instance().store()::supplier);
+                config.windows(), partitions, wire, rules, config.instance().store()::supplier);
     }
 
     private void reached(KafkaStreams.State state) {

@@ -44,27 +44,23 @@ final class AggregatorTopology {
             Serdes.serdeFrom((topic, bytes) -> (byte[]) bytes, (topic, bytes) -> bytes);
 
     private final WindowLife life;
-    private final boolean earlyUpserts;
     private final int partitions;
     private final WireSerdes wire;
     private final Supplier<RuleSet> rules;
     private final Function<String, KeyValueBytesStoreSupplier> stores;
 
     /**
-     * @param earlyUpserts whether upserts are sent before a window closes too
      * @param partitions of the intervals topic, and so of all that Streams makes
      * @param rules of alerts, those in force
      * @param stores makes a store by its name
      */
     AggregatorTopology(
             WindowLife life,
-            boolean earlyUpserts,
             int partitions,
             WireSerdes wire,
             Supplier<RuleSet> rules,
             Function<String, KeyValueBytesStoreSupplier> stores) {
         this.life = life;
-        this.earlyUpserts = earlyUpserts;
         this.partitions = partitions;
         this.wire = wire;
         this.rules = rules;
@@ -80,14 +76,7 @@ final class AggregatorTopology {
                                 .withName("intervals"))
                 .process(
                         new HostSide(
-                                life,
-                                earlyUpserts,
-                                partitions,
-                                wire.intervals(),
-                                wire.isOwnLayout(),
-                                wire.prefixes(),
-                                rules,
-                                stores),
+                                life, partitions, wire.intervals(), wire.isOwnLayout(), wire.prefixes(), rules, stores),
                         Named.as("host"));
         List.of(Topics.HOSTS, Topics.REJECTED, Topics.LATE).forEach(topic -> to(host, topic, HostSide.sink(topic)));
         KStream<byte[], Object> peer = host.mapValues(byte[].class::cast, Named.as(HostSide.PACKS))
@@ -97,15 +86,7 @@ final class AggregatorTopology {
                         .withStreamPartitioner((topic, key, pack, number) ->
                                 Optional.of(Set.of(ByteBuffer.wrap(key).getInt()))))
                 .process(
-                        new PeerSide(
-                                life,
-                                earlyUpserts,
-                                partitions,
-                                wire.prefixes(),
-                                wire.keys(),
-                                wire.values(),
-                                rules,
-                                stores),
+                        new PeerSide(life, partitions, wire.prefixes(), wire.keys(), wire.values(), rules, stores),
                         Named.as("peer"));
         outputs().forEach(topic -> to(peer, topic, PeerSide.sink(topic)));
         judge(host, HostSide.ALERTS);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.sheaf.Sheaf;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.time.WindowSize;
@@ -82,7 +83,7 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, rules, stores).build(settings),
+                new AggregatorTopology(config.windows(), 1, wire, rules, stores).build(settings),
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);
@@ -223,10 +224,24 @@ final class TestFleet implements AutoCloseable {
     private List<ProducerRecord<byte[], byte[]>> records(String topic) {
         List<ProducerRecord<byte[], byte[]>> all = read.computeIfAbsent(topic, unread -> new ArrayList<>());
         var output = driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        output.readRecordsToList()
-                .forEach(record -> all.add(new ProducerRecord<>(
-                        topic, null, record.timestamp(), record.key(), record.value(), record.headers())));
+        output.readRecordsToList().forEach(record -> addEach(all, topic, record));
         return all;
+    }
+
+    /** As the producer does. */
+    private static void addEach(
+            List<ProducerRecord<byte[], byte[]>> all, String topic, TestRecord<byte[], byte[]> record) {
+        if (!Sheaf.isKey(record.key())) {
+            all.add(new ProducerRecord<>(
+                    topic, null, record.timestamp(), record.key(), record.value(), record.headers()));
+            return;
+        }
+        Sheaf sheaf = new Sheaf().open(record.value());
+        while (sheaf.hasMore()) {
+            sheaf.next();
+            all.add(new ProducerRecord<>(
+                    topic, null, record.timestamp(), sheaf.copyOfKey(), sheaf.copyOfValue(), record.headers()));
+        }
     }
 
     /** Another life of it, from where its changelogs left the stores, as after a crash. */

@@ -4,10 +4,12 @@ import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.PeerPartition;
+import fleetrtt.aggregator.sheaf.SheafBinder;
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
 import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.PacedClock;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
@@ -33,7 +35,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * each host and of all together join their windows, and what a restart needs is stored. Not thread-safe.
  */
 final class HostCommit {
-    /** How often the other side is told of the time when there is nothing else to tell. */
+    /** How often, by either clock, the other side is told of the time when there is nothing else to tell. */
     private static final long IDLE_MILLIS = 10_000;
 
     private static final String TO_HOSTS = HostSide.sink(Topics.HOSTS);
@@ -46,6 +48,7 @@ final class HostCommit {
     private final Windows minutes;
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
+    private final SheafBinder sheaves;
     private final PackWriter[] packs;
     private final AlertFeed alerts;
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
@@ -59,7 +62,7 @@ final class HostCommit {
         this.context = context;
         this.hosts = hosts;
         this.batch = batch;
-        minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES), side.earlyUpserts());
+        minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES));
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
         alerts = new AlertFeed(
@@ -67,6 +70,7 @@ final class HostCommit {
                 side.life(),
                 side.rules(),
                 input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), HostSide.ALERTS));
+        sheaves = new SheafBinder(context::forward);
         packs = new PackWriter[side.partitions()];
         Arrays.setAll(packs, i -> new PackWriter());
     }
@@ -82,7 +86,8 @@ final class HostCommit {
     }
 
     private boolean isLongUntold(long localMillis) {
-        return appendedMillis > toldAppendedMillis && localMillis - toldMillis >= IDLE_MILLIS;
+        return appendedMillis > toldAppendedMillis
+                && Math.max(appendedMillis - toldAppendedMillis, localMillis - toldMillis) >= IDLE_MILLIS;
     }
 
     void run(long localMillis) {
@@ -93,7 +98,8 @@ final class HostCommit {
             toldMillis = localMillis;
             toldAppendedMillis = appendedMillis;
         }
-        minutes.flush(now, appendedMillis, this::send);
+        minutes.flush(now, appendedMillis, Freshness.isUpToDate(appendedMillis, localMillis), this::send);
+        sheaves.end();
         alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
     }
@@ -166,8 +172,7 @@ final class HostCommit {
                 closed,
                 host.skewMillis(),
                 host.clock().isSuspect());
-        context.forward(
-                new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), TO_HOSTS);
+        sheaves.add(TO_HOSTS, window.startMillis(), upsert.key(), upsert.value());
         if (closed) {
             alerts.closed(window, subject, bytes, Completeness.UNKNOWN);
         }

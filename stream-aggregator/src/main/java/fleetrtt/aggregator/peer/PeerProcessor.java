@@ -4,9 +4,11 @@ import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.sheaf.SheafBinder;
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
+import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.PacedClock;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
@@ -20,7 +22,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,6 +50,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private ProcessorContext<byte[], Object> context;
     private Windows windows;
     private Sources sources;
+    private SheafBinder sheaves;
     private AlertFeed alerts;
     private PeerCounters counters;
     private PacedClock clock;
@@ -73,8 +75,9 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         goneMillis = WindowLife.NO_TIME;
         counters = new PeerCounters(context.metrics(), context.taskId());
         sources = new Sources(side.partitions(), context.currentSystemTimeMs());
-        windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS), side.earlyUpserts());
+        windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS));
         windows.restore();
+        sheaves = new SheafBinder(context::forward);
         alerts = new AlertFeed(
                 EnumSet.of(SubjectKind.PEER, SubjectKind.FLEET),
                 life,
@@ -128,7 +131,8 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         goneMillis = Math.max(goneMillis, sources.reachedMillis(localMillis));
         sending = null;
         long clockMillis = clock.read(appendedMillis, localMillis);
-        windows.flush(clockMillis, goneMillis, this::send);
+        windows.flush(clockMillis, goneMillis, Freshness.isUpToDate(appendedMillis, localMillis), this::send);
+        sheaves.end();
         alerts.reached(clockMillis, sources::of);
         sources.forget(life, goneMillis);
     }
@@ -151,7 +155,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     /** The window's own time, so that readers find a span of windows by offsetsForTimes exactly. */
     private void forward(WindowKey window, Upsert upsert, String sink) {
-        context.forward(new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), sink);
+        sheaves.add(sink, window.startMillis(), upsert.key(), upsert.value());
     }
 
     @Override

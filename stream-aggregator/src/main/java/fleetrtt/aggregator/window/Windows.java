@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Windows {
     private final WindowLife life;
     private final WindowStore store;
-    private final boolean earlyUpserts;
     private final Map<WindowKey, Held> windows = new HashMap<>();
     private final Cell bench = new Cell();
     private final PackedWriter packed = new PackedWriter();
@@ -39,14 +38,10 @@ public final class Windows {
         void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed);
     }
 
-    /**
-     * @param store of {@link #builder}
-     * @param earlyUpserts whether upserts of the finest size are sent before the window closes too
-     */
-    public Windows(WindowLife life, KeyValueStore<Bytes, byte[]> store, boolean earlyUpserts) {
+    /** @param store of {@link #builder} */
+    public Windows(WindowLife life, KeyValueStore<Bytes, byte[]> store) {
         this.life = life;
         this.store = new WindowStore(store);
-        this.earlyUpserts = earlyUpserts;
     }
 
     /** What the constructor asks for. */
@@ -134,12 +129,13 @@ public final class Windows {
      *
      * @param clockMillis by which windows close
      * @param goneMillis by which they go, which is later or the same
+     * @param early whether upserts are sent before the window closes too
      */
-    public void flush(long clockMillis, long goneMillis, Outlet outlet) {
+    public void flush(long clockMillis, long goneMillis, boolean early, Outlet outlet) {
         // Finest first: what closes here hands on before the window around it closes.
         for (WindowSize size : WindowSize.values()) {
             for (WindowKey key : of(size)) {
-                flush(key, loadedOrNull(key), clockMillis, outlet);
+                flush(key, loadedOrNull(key), clockMillis, early, outlet);
             }
         }
         for (WindowKey key : List.copyOf(windows.keySet())) {
@@ -166,16 +162,16 @@ public final class Windows {
         return held == null ? null : held.window;
     }
 
-    private void flush(WindowKey key, @Nullable Window window, long clockMillis, Outlet outlet) {
+    private void flush(WindowKey key, @Nullable Window window, long clockMillis, boolean early, Outlet outlet) {
         if (window == null) {
             return;
         }
         if (!window.closed() && isDue(key, clockMillis)) {
             close(window);
-            send(window, outlet);
+            window.changed().forEach(entry -> send(window, entry, outlet));
             store.saveClosed(window);
         } else if (!window.changed().isEmpty()) {
-            send(window, outlet);
+            sendChanged(window, early, outlet);
             store.save(window);
         } else if (window.closed()) {
             held(key).window = null;
@@ -200,25 +196,21 @@ public final class Windows {
         return windows.computeIfAbsent(key, unseen -> new Held());
     }
 
-    private void send(Window window, Outlet outlet) {
+    private void sendChanged(Window window, boolean early, Outlet outlet) {
         for (Entry entry : window.changed()) {
-            if (window.closed() || isEarly(window.key(), entry.subject)) {
-                outlet.send(window.key(), entry.subject, entry.cell, entry.revision, window.closed());
-                entry.revision++;
+            if (window.closed() || (early && isSentEarly(window.key(), entry.subject))) {
+                send(window, entry, outlet);
             }
         }
     }
 
     /** Of an address the coarser sizes change all at once, when a finer window closes; nobody waits for that. */
-    private boolean isEarly(WindowKey key, Subject subject) {
-        return earlyUpserts && (!subject.isPeer() || key.size() == WindowSize.TEN_SECONDS);
+    private static boolean isSentEarly(WindowKey key, Subject subject) {
+        return !subject.isPeer() || key.size() == WindowSize.TEN_SECONDS;
     }
 
-    /** Cells on the heap. */
-    public long cells() {
-        return windows.values().stream()
-                .mapToLong(
-                        held -> held.window == null ? 0 : held.window.entries().size())
-                .sum();
+    private static void send(Window window, Entry entry, Outlet outlet) {
+        outlet.send(window.key(), entry.subject, entry.cell, entry.revision, window.closed());
+        entry.revision++;
     }
 }

@@ -94,7 +94,7 @@ public final class AggregatorBench implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "Instead: where the aggregator's stream thread spends its time, in one pass over the first"
+            description = "Instead: where the aggregator spends its time, in one pass over the first"
                     + " case; the file gets Flight Recorder's recording.")
     private @Nullable Path profile;
 
