@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.aggregator.sheaf.Sheaf;
+import fleetrtt.aggregator.sheaf.SheafInterceptor;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.time.WindowSize;
@@ -28,10 +29,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -114,6 +121,29 @@ final class TestFleet implements AutoCloseable {
         intervals.pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(appendedAt)));
     }
 
+    /** What hosts sent, as the consumer binds what was appended at once. */
+    void sendBound(List<byte[]> values, long appendedAt) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        values.forEach(value -> records.add(new ConsumerRecord<>(
+                Topics.INTERVALS,
+                0,
+                records.size(),
+                appendedAt,
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                value.length,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty())));
+        TopicPartition partition = new TopicPartition(Topics.INTERVALS, 0);
+        try (SheafInterceptor interceptor = new SheafInterceptor()) {
+            interceptor
+                    .onConsume(new ConsumerRecords<>(Map.of(partition, records), Map.of()))
+                    .forEach(sheaf -> send(sheaf.key(), sheaf.value(), appendedAt));
+        }
+    }
+
     /** A collector's heartbeat, appended as soon as it was sent. */
     void beat(Heartbeat beat) {
         input(Topics.COLLECTORS)
@@ -157,6 +187,11 @@ final class TestFleet implements AutoCloseable {
     /** What has been passed to the peer side so far. */
     List<Pack> packs() {
         return records(PARTIALS).stream().map(record -> Pack.of(record.value())).toList();
+    }
+
+    /** Sets the wall clock forward, which begins in 1970. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     /** Lets the wall clock pass the next flush. */

@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.histogram.Log2Slots;
 import fleetrtt.wire.IntervalHistogram;
 import java.nio.ByteBuffer;

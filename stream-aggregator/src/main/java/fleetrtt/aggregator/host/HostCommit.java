@@ -13,6 +13,7 @@ import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.PacedClock;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
@@ -116,7 +117,7 @@ final class HostCommit {
         cell.clear();
         Cell.write(cell, rtt, host.number(), host.name());
         byte[] bytes = cell.toBytes();
-        minutes.add(minute, Subject.host(host.text()), bytes);
+        minutes.add(minute, new Slice().set(Subject.host(host.text()).bytes()), new Slice().set(bytes));
         fleet.computeIfAbsent(minute, unseen -> new Cell()).add(bytes);
     }
 

@@ -10,6 +10,7 @@ import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
 import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.PacedClock;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
@@ -56,6 +57,8 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private PacedClock clock;
     private long appendedMillis;
     private long goneMillis;
+    private @Nullable WindowKey judged;
+    private boolean isGone;
     private @Nullable WindowKey sending;
     private Completeness completeness = Completeness.UNKNOWN;
 
@@ -93,11 +96,16 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         Pack pack = Pack.of(record.value());
         sources.heard(pack.head(), context.currentSystemTimeMs());
         appendedMillis = Math.max(appendedMillis, record.timestamp());
+        judged = null;
         pack.cells((window, subject, cell) -> add(record, window, subject, cell));
     }
 
-    private void add(Record<byte[], byte[]> record, WindowKey window, Subject subject, byte[] cell) {
-        if (life.isGone(window.interval(), goneMillis)) {
+    private void add(Record<byte[], byte[]> record, WindowKey window, Slice subject, Slice cell) {
+        if (!window.equals(judged)) {
+            judged = window;
+            isGone = life.isGone(window.interval(), goneMillis);
+        }
+        if (isGone) {
             setAside(record, Reason.TOO_LATE, window, subject, cell);
         } else if (!windows.add(window, subject, cell)) {
             setAside(record, Reason.OVERFLOW, window, subject, cell);
@@ -105,14 +113,14 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     }
 
     /** The fleet's own cells are the sum of others, which are kept. */
-    private void setAside(
-            Record<byte[], byte[]> record, Reason reason, WindowKey window, Subject subject, byte[] cell) {
+    private void setAside(Record<byte[], byte[]> record, Reason reason, WindowKey window, Slice bytes, Slice cell) {
+        Subject subject = Subject.ofBytes(bytes.toBytes());
         if (subject.equals(Subject.FLEET)) {
             counters.fleetOverflow.record();
             return;
         }
         counters.aside(reason).record();
-        Upsert kept = aside.of(window, subject, cell);
+        Upsert kept = aside.of(window, subject, cell.toBytes());
         String detail = "window " + window.interval() + (reason == Reason.OVERFLOW ? " is full" : " has gone");
         context.forward(
                 new Record<>(kept.key(), kept.value(), record.timestamp(), reason.headers(detail)),

@@ -19,8 +19,7 @@ public final class SheafClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new SheafProducer(
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+        return new SheafProducer(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     @Override

@@ -25,6 +25,10 @@ public final class Windows {
     private final Map<WindowKey, Held> windows = new HashMap<>();
     private final Cell bench = new Cell();
     private final PackedWriter packed = new PackedWriter();
+    private final SliceTable<SubjectCells> subjects = new SliceTable<>();
+    private int left;
+    private @Nullable Window recent;
+    private @Nullable WindowKey recentKey;
 
     /** A window, on the heap or not. */
     private static final class Held {
@@ -54,17 +58,20 @@ public final class Windows {
         store.windows().forEach((key, closed) -> {
             Held held = new Held();
             held.closed = closed;
-            held.window = closed ? null : store.load(key, false);
             windows.put(key, held);
+            if (!closed) {
+                loaded(key);
+            }
         });
     }
 
     /** Adds a cell; false, and nothing added, when the window is too full for it. */
-    public boolean add(WindowKey key, Subject subject, byte[] cell) {
+    public boolean add(WindowKey key, Slice subject, Slice cell) {
         Window window = loaded(key);
-        Entry entry = window.entry(subject);
+        SubjectCells owner = owner(subject);
+        Entry entry = owner.in(window);
         if (entry == null) {
-            window.put(subject, cell);
+            window.put(owner, cell.toBytes());
         } else {
             bench.clear().fold(entry.cell);
             if (!bench.add(cell)) {
@@ -73,9 +80,19 @@ public final class Windows {
             window.put(entry, benched());
         }
         if (window.closed()) {
-            handOn(key, subject, cell);
+            handOn(key, owner, cell.toBytes());
         }
         return true;
+    }
+
+    private SubjectCells owner(Slice subject) {
+        SubjectCells known = subjects.find(subject);
+        if (known != null) {
+            return known;
+        }
+        SubjectCells unknown = new SubjectCells(Subject.ofBytes(subject.toBytes()));
+        subjects.add(unknown, subject.hashCode());
+        return unknown;
     }
 
     private byte[] benched() {
@@ -84,33 +101,47 @@ public final class Windows {
         return packed.toBytes();
     }
 
+    /** Most cells that come one after another are of one window. */
     private Window loaded(WindowKey key) {
+        Window last = recent;
+        if (last != null && key.equals(recentKey)) {
+            return last;
+        }
         Held held = held(key);
         Window window = held.window;
         if (window == null) {
-            window = held.closed ? store.load(key, true) : new Window(key, false);
+            window = load(key, held.closed);
             held.window = window;
         }
+        recent = window;
+        recentKey = key;
         return window;
     }
 
-    private void handOn(WindowKey key, Subject subject, byte[] cell) {
-        if (subject.isPeer()) {
-            key.coarser().ifPresent(around -> fold(loaded(around), subject, cell));
+    private Window load(WindowKey key, boolean closed) {
+        Window window = new Window(key, closed);
+        Slice bytes = new Slice();
+        store.load(key, (subject, cell, revision) -> window.restore(owner(bytes.set(subject)), cell, revision));
+        return window;
+    }
+
+    private void handOn(WindowKey key, SubjectCells owner, byte[] cell) {
+        if (owner.subject().isPeer()) {
+            key.coarser().ifPresent(around -> fold(loaded(around), owner, cell));
         }
     }
 
-    private void fold(Window window, Subject subject, byte[] cell) {
-        Entry entry = window.entry(subject);
+    private void fold(Window window, SubjectCells owner, byte[] cell) {
+        Entry entry = owner.in(window);
         if (entry == null) {
-            window.put(subject, cell);
+            window.put(owner, cell);
         } else {
             bench.clear().fold(entry.cell);
             bench.fold(cell);
             window.put(entry, benched());
         }
         if (window.closed()) {
-            handOn(window.key(), subject, cell);
+            handOn(window.key(), owner, cell);
         }
     }
 
@@ -132,16 +163,45 @@ public final class Windows {
      * @param early whether upserts are sent before the window closes too
      */
     public void flush(long clockMillis, long goneMillis, boolean early, Outlet outlet) {
+        recent = null;
         // Finest first: what closes here hands on before the window around it closes.
         for (WindowSize size : WindowSize.values()) {
             for (WindowKey key : of(size)) {
                 flush(key, loadedOrNull(key), clockMillis, early, outlet);
             }
         }
+        recent = null;
         for (WindowKey key : List.copyOf(windows.keySet())) {
             if (life.isGone(key.interval(), goneMillis)) {
                 store.remove(key);
+                leave(held(key));
                 windows.remove(key);
+            }
+        }
+        forgetSubjects();
+    }
+
+    private void leave(Held held) {
+        Window window = held.window;
+        if (window != null) {
+            held.window = null;
+            window.leave();
+            left += window.entries().size();
+        }
+    }
+
+    /** Those that are in no window any more, once as many cells have left as there are subjects. */
+    private void forgetSubjects() {
+        if (left < subjects.size()) {
+            return;
+        }
+        left = 0;
+        List<SubjectCells> all = subjects.values();
+        subjects.clear();
+        Slice bytes = new Slice();
+        for (SubjectCells each : all) {
+            if (!each.isEmpty()) {
+                subjects.add(each, bytes.set(each.keyBytes()).hashCode());
             }
         }
     }
@@ -174,7 +234,7 @@ public final class Windows {
             sendChanged(window, early, outlet);
             store.save(window);
         } else if (window.closed()) {
-            held(key).window = null;
+            leave(held(key));
         }
     }
 
@@ -186,8 +246,8 @@ public final class Windows {
 
     private void handOn(Window window, Window around) {
         for (Entry entry : window.entries()) {
-            if (entry.subject.isPeer()) {
-                fold(around, entry.subject, entry.cell);
+            if (entry.subject().isPeer()) {
+                fold(around, entry.owner(), entry.cell);
             }
         }
     }
@@ -198,7 +258,7 @@ public final class Windows {
 
     private void sendChanged(Window window, boolean early, Outlet outlet) {
         for (Entry entry : window.changed()) {
-            if (window.closed() || (early && isSentEarly(window.key(), entry.subject))) {
+            if (window.closed() || (early && isSentEarly(window.key(), entry.subject()))) {
                 send(window, entry, outlet);
             }
         }
@@ -210,7 +270,7 @@ public final class Windows {
     }
 
     private static void send(Window window, Entry entry, Outlet outlet) {
-        outlet.send(window.key(), entry.subject, entry.cell, entry.revision, window.closed());
+        outlet.send(window.key(), entry.subject(), entry.cell, entry.revision, window.closed());
         entry.revision++;
     }
 }
