@@ -145,7 +145,7 @@ class OutboxTest {
 
     @Test
     void noDamageToTheFileStopsTheStart() throws IOException {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("fleetrtt.seed", 1);
         Random random = new Random(seed);
         System.out.println("seed " + seed);
         for (int round = 0; round < 30; round++) {
@@ -184,7 +184,7 @@ class OutboxTest {
 
     @Test
     void noDamageToAnOpenFileBlocksWhatComesAfter() throws IOException {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("fleetrtt.seed", 1);
         Random random = new Random(seed);
         System.out.println("seed " + seed);
         for (int round = 0; round < 3; round++) {

@@ -32,7 +32,7 @@ class BatchesTest {
 
     @Test
     void batchesTogetherAreTheReportsInTheirOrder() {
-        long seed = new Random().nextLong();
+        long seed = Long.getLong("fleetrtt.seed", 1);
         Random random = new Random(seed);
         List<IntervalReport> reports =
                 reports(1 + random.nextInt(20_000), "h".repeat(1 + random.nextInt(253)), 1, 1 + random.nextInt(29));

@@ -27,8 +27,9 @@ final class Cel {
             .build();
 
     private static final CelStandardFunctions STANDARD = CelStandardFunctions.newBuilder()
-            .filterFunctions((function, overload) ->
-                    overload != Arithmetic.ADD_DURATION_DURATION && overload != Arithmetic.SUBTRACT_DURATION_DURATION)
+            .filterFunctions((function, overload) -> overload != Arithmetic.ADD_DURATION_DURATION
+                    && overload != Arithmetic.SUBTRACT_DURATION_DURATION
+                    && !MixedComparisons.REPLACED.contains(overload))
             .build();
 
     private final SubjectKind kind;
@@ -55,6 +56,7 @@ final class Cel {
                 .setStandardEnvironmentEnabled(false)
                 .setStandardFunctions(STANDARD)
                 .addFunctionBindings(DurationOverloads.bindings())
+                .addFunctionBindings(MixedComparisons.bindings())
                 .build();
         return new Cel(kind, compiler.build(), runtime);
     }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ClosuresTest {
     private static final SubjectKind PEER = SubjectKind.PEER;
@@ -18,10 +19,16 @@ final class ClosuresTest {
         return Condition.of(text, cel, PEER);
     }
 
+    /** More of them with {@code -Dfleetrtt.seeds=N}, from a random one on. */
+    static LongStream seeds() {
+        int wanted = Integer.getInteger("fleetrtt.seeds", 0);
+        return LongStream.concat(
+                LongStream.of(1, 2, 3, -2961759011411265480L), new Random().longs(wanted));
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4})
-    void closuresGiveWhatCelGives(long fixed) throws ExpressionFault {
-        long seed = fixed == 4 ? new Random().nextLong() : fixed;
+    @MethodSource("seeds")
+    void closuresGiveWhatCelGives(long seed) throws ExpressionFault {
         RandomExpressions expressions = new RandomExpressions(seed);
         int tried = 0;
         int primitive = 0;
@@ -62,6 +69,15 @@ final class ClosuresTest {
         }
         for (String text : List.of("remote.matches(\"^10[.].*\")", "[1, 2].exists(n, n == hosts)")) {
             assertThat(condition(text).isPrimitive()).as(text).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsNoNumberIsNeitherLessNorGreater() throws ExpressionFault {
+        FixedValues idle = FixedValues.none().with(Variable.P50, 0).with(Variable.P99, 0);
+        for (String text : List.of("p99 / p50 > 10", "p99 / p50 <= 10", "10 < p99 / p50", "p99 / p50 > 10.0")) {
+            assertThat(condition(text).test(idle)).as(text).isEqualTo(Truth.FALSE);
+            assertThat(Condition.interpreted(text, cel, PEER).test(idle)).as(text).isEqualTo(Truth.FALSE);
         }
     }
 
