@@ -12,6 +12,7 @@ final class ArrowsTest {
     private static final String HOST = "fleetrtt.aggregator.host..";
     private static final String PEER = "fleetrtt.aggregator.peer..";
     private static final String SHARED = "fleetrtt.aggregator.partial..";
+    private static final String SHEAF = "fleetrtt.aggregator.sheaf..";
     private static final String QUERY = "fleetrtt.query..";
 
     private final JavaClasses classes = new ClassFileImporter()
@@ -34,6 +35,11 @@ final class ArrowsTest {
         never(PEER, HOST, "fleetrtt.aggregator", "fleetrtt.registry..");
         never(SHARED, HOST, PEER, "fleetrtt.aggregator");
         never("fleetrtt.aggregator.shift..", HOST, PEER, SHARED, "fleetrtt.aggregator", "org.apache.kafka..");
+    }
+
+    @Test
+    void sheavesKnowNothingOfWhatIsBound() {
+        never(SHEAF, HOST, PEER, SHARED, "fleetrtt.aggregator", "fleetrtt.aggregator.upsert..");
     }
 
     @Test

@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.alerts.VerdictFeed;
 import fleetrtt.aggregator.health.InstanceHealth;
 import fleetrtt.aggregator.history.HistoryTopic;
+import fleetrtt.aggregator.sheaf.SheafClients;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.aggregator.topics.RequiredTopic;
 import fleetrtt.cluster.Fault;
@@ -115,7 +116,7 @@ public final class Aggregator implements AutoCloseable {
             settings.put(
                     StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                     Math.min(config.instance().threads(), tasks));
-            return new KafkaStreams(topology, settings);
+            return new KafkaStreams(topology, settings, new SheafClients());
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }
@@ -128,7 +129,6 @@ public final class Aggregator implements AutoCloseable {
     private AggregatorTopology topology(int partitions, WireSerdes wire) {
         return new AggregatorTopology(
                 config.windows(),
-                true,
                 partitions,
                 wire,
                 rules,

@@ -46,7 +46,6 @@ final class AggregatorTopology {
             Serdes.serdeFrom((topic, bytes) -> (byte[]) bytes, (topic, bytes) -> bytes);
 
     private final WindowLife life;
-    private final boolean earlyUpserts;
     private final int partitions;
     private final WireSerdes wire;
     private final Supplier<RuleSet> rules;
@@ -55,7 +54,6 @@ final class AggregatorTopology {
     private final Optional<String> history;
 
     /**
-     * @param earlyUpserts whether upserts are sent before a window closes too
      * @param partitions of the intervals topic, and so of all that Streams makes
      * @param rules of alerts, those in force
      * @param verdicts whose fault it is, as far as this instance knows
@@ -64,7 +62,6 @@ final class AggregatorTopology {
      */
     AggregatorTopology(
             WindowLife life,
-            boolean earlyUpserts,
             int partitions,
             WireSerdes wire,
             Supplier<RuleSet> rules,
@@ -72,7 +69,6 @@ final class AggregatorTopology {
             Function<String, KeyValueBytesStoreSupplier> stores,
             Optional<String> history) {
         this.life = life;
-        this.earlyUpserts = earlyUpserts;
         this.partitions = partitions;
         this.wire = wire;
         this.rules = rules;
@@ -91,7 +87,6 @@ final class AggregatorTopology {
                 .process(
                         new HostSide(
                                 life,
-                                earlyUpserts,
                                 partitions,
                                 wire.intervals(),
                                 wire.isOwnLayout(),
@@ -110,7 +105,6 @@ final class AggregatorTopology {
                 .process(
                         new PeerSide(
                                 life,
-                                earlyUpserts,
                                 partitions,
                                 wire.prefixes(),
                                 wire.keys(),

@@ -1,5 +1,6 @@
 package fleetrtt.aggregator;
 
+import fleetrtt.aggregator.sheaf.SheafInterceptor;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -25,6 +26,9 @@ final class StreamsSettings {
     /** Kafka's shortest: how soon a task moves to the instance that has warmed up for it. */
     private static final Duration PROBING = Duration.ofMinutes(1);
 
+    /** Of a partition, read and not processed: packs and sheaves, a quarter of a megabyte at most. */
+    private static final int BUFFERED = 64;
+
     private static final int WARM_UPS = 8;
     private static final long CACHE_BYTES = 64L << 20;
     private static final int BATCH_BYTES = 64 << 10;
@@ -46,6 +50,7 @@ final class StreamsSettings {
     private static void sensible(Properties settings, AggregatorConfig config) {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT.toMillis());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.replicationFactor());
         settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING.toMillis());
         settings.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARM_UPS);
@@ -76,6 +81,9 @@ final class StreamsSettings {
         settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, RejectPoison.class);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                SheafInterceptor.class.getName());
         settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, RejectForeignPartials.class);
     }
 

@@ -121,6 +121,25 @@ final class AsideTest {
     }
 
     @Test
+    void whatIsWrongInASheafIsSetAsideAloneAndTheRestCounts() {
+        TestHost host = new TestHost("a");
+        List<byte[]> values = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            values.add(fleet.value(host.report("192.0.2." + i, T, 100)));
+            values.add(new byte[] {(byte) i, 2, 3});
+        }
+        fleet.sendBound(values, T + 10_000);
+        fleet.flush();
+        assertThat(fleet.upserts()).hasSize(10);
+        assertThat(fleet.rejected())
+                .hasSize(10)
+                .allSatisfy(record -> assertThat(TestFleet.reason(record)).isEqualTo("undecodable"))
+                .extracting(record -> (int) record.value()[0])
+                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(fleet.counted("received")).isEqualTo(20);
+    }
+
+    @Test
     void aRecordWithoutValueIsRejected() {
         assertRejected(null, Reason.UNDECODABLE);
         assertGoesOn();

@@ -53,13 +53,20 @@ final class FoldOracle {
         WindowSize size = WindowSize.finestHolding(report.interval()).orElse(null);
         if (size == null || !isTimely(window(size, report), appendedAt)) {
             late.add(report);
+            tellIfLongUntold();
         } else {
             taken.add(report);
             tell();
         }
     }
 
-    /** The peer side hears of the time with what it gets, and of what else the host side saw ten seconds later. */
+    /** The peer side hears of the time with what it gets, and of what else the host side saw when that is ten seconds. */
+    private void tellIfLongUntold() {
+        if (newest > told && (newest - told >= 10_000 || seconds - toldAt >= 10)) {
+            tell();
+        }
+    }
+
     private void tell() {
         told = newest;
         toldAt = seconds;
@@ -89,9 +96,7 @@ final class FoldOracle {
         seconds++;
         clock += clock == UNKNOWN ? 0 : 1_000;
         reached = Math.max(reached, clock);
-        if (newest > told && seconds - toldAt >= 10) {
-            tell();
-        }
+        tellIfLongUntold();
     }
 
     List<IntervalReport> late() {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.sheaf.Sheaf;
+import fleetrtt.aggregator.sheaf.SheafInterceptor;
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
@@ -34,7 +36,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -87,7 +94,7 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), true, 1, wire, rules, this::blamed, stores, Optional.empty())
+                new AggregatorTopology(config.windows(), 1, wire, rules, this::blamed, stores, Optional.empty())
                         .build(settings),
                 settings,
                 Instant.EPOCH);
@@ -126,6 +133,29 @@ final class TestFleet implements AutoCloseable {
 
     void send(byte @Nullable [] key, byte @Nullable [] value, long appendedAt) {
         intervals.pipeInput(new TestRecord<>(key, value, Instant.ofEpochMilli(appendedAt)));
+    }
+
+    /** What hosts sent, as the consumer binds what was appended at once. */
+    void sendBound(List<byte[]> values, long appendedAt) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        values.forEach(value -> records.add(new ConsumerRecord<>(
+                Topics.INTERVALS,
+                0,
+                records.size(),
+                appendedAt,
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                value.length,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty())));
+        TopicPartition partition = new TopicPartition(Topics.INTERVALS, 0);
+        try (SheafInterceptor interceptor = new SheafInterceptor()) {
+            interceptor
+                    .onConsume(new ConsumerRecords<>(Map.of(partition, records), Map.of()))
+                    .forEach(sheaf -> send(sheaf.key(), sheaf.value(), appendedAt));
+        }
     }
 
     /** A collector's heartbeat, appended as soon as it was sent. */
@@ -179,6 +209,11 @@ final class TestFleet implements AutoCloseable {
     /** What has been passed to the peer side so far. */
     List<Pack> packs() {
         return records(PARTIALS).stream().map(record -> Pack.of(record.value())).toList();
+    }
+
+    /** Sets the wall clock forward, which begins in 1970. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     /** Lets the wall clock pass the next flush. */
@@ -246,10 +281,24 @@ final class TestFleet implements AutoCloseable {
     private List<ProducerRecord<byte[], byte[]>> records(String topic) {
         List<ProducerRecord<byte[], byte[]>> all = read.computeIfAbsent(topic, unread -> new ArrayList<>());
         var output = driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        output.readRecordsToList()
-                .forEach(record -> all.add(new ProducerRecord<>(
-                        topic, null, record.timestamp(), record.key(), record.value(), record.headers())));
+        output.readRecordsToList().forEach(record -> addEach(all, topic, record));
         return all;
+    }
+
+    /** As the producer does. */
+    private static void addEach(
+            List<ProducerRecord<byte[], byte[]>> all, String topic, TestRecord<byte[], byte[]> record) {
+        if (!Sheaf.isKey(record.key())) {
+            all.add(new ProducerRecord<>(
+                    topic, null, record.timestamp(), record.key(), record.value(), record.headers()));
+            return;
+        }
+        Sheaf sheaf = new Sheaf().open(record.value());
+        while (sheaf.hasMore()) {
+            sheaf.next();
+            all.add(new ProducerRecord<>(
+                    topic, null, record.timestamp(), sheaf.copyOfKey(), sheaf.copyOfValue(), record.headers()));
+        }
     }
 
     /** Another life of it, from where its changelogs left the stores, as after a crash. */

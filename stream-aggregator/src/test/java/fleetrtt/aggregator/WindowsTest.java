@@ -11,6 +11,7 @@ import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.WireHistograms;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,17 @@ final class WindowsTest {
         fleet.send(new TestHost("a", 6).report(PEER, T, 300));
         fleet.flush();
         assertThat(rtt(last())).isEqualTo(TestHost.rtt(100, 300));
+    }
+
+    @Test
+    void whatIsCaughtUpOnIsSentWhenItsWindowCloses() {
+        fleet.pass(Duration.ofMillis(T + 60_000));
+        fleet.send(new TestHost("a").report(PEER, T, 100));
+        fleet.flush();
+        assertThat(fleet.upserts()).isEmpty();
+        fleet.send(new TestHost("b").report(PEER, T + 50_000, 200));
+        fleet.flush();
+        assertThat(fleet.upserts()).extracting(PeerWindow::getClosed).containsExactly(true, false);
     }
 
     @Test

@@ -6,6 +6,8 @@ import fleetrtt.aggregator.partial.PeerPartition;
 import fleetrtt.aggregator.window.Cell;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
+import fleetrtt.aggregator.window.SliceTable;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class Batch {
 
     private final int partitions;
     private final PackedWriter arena = new PackedWriter();
-    private final BatchPeers peers = new BatchPeers();
+    private final SliceTable<BatchPeer> peers = new SliceTable<>();
     private final List<BatchPeer> touched = new ArrayList<>();
     private final List<WindowKey> windows = new ArrayList<>();
     private final Cell bench = new Cell();

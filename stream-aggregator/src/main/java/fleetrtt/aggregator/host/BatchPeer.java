@@ -1,10 +1,11 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.window.SliceTable;
 import fleetrtt.aggregator.window.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** A remote address, by the text that hosts give it, and where its reports of the batch are. */
-final class BatchPeer {
+final class BatchPeer implements SliceTable.Keyed {
     final byte[] text;
     final Subject subject;
     final int partition;
@@ -15,6 +16,11 @@ final class BatchPeer {
         this.text = text;
         this.subject = subject;
         this.partition = partition;
+    }
+
+    @Override
+    public byte[] keyBytes() {
+        return text;
     }
 
     /** The reports of one window; each points at the one before. */

@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.histogram.Log2Slots;
 import fleetrtt.wire.IntervalHistogram;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ final class FastDecoder {
     private int knownId = -1;
     private byte[] bytes = {};
     private int at;
+    private int end;
     private boolean sound;
 
     /** @param isOwnLayout whether records under a schema id have our own schema's layout */
@@ -25,24 +27,29 @@ final class FastDecoder {
         this.isOwnLayout = isOwnLayout;
     }
 
-    /** False when the record is not as expected; the view then holds nonsense. */
-    boolean decode(byte[] value, ReportView view) {
-        if (value.length < PREFIX || value[0] != 0 || !isKnown(id(value))) {
+    /**
+     * False when the record is not as expected; the view then holds nonsense.
+     *
+     * @param source holds the record's value, between bounds of which the second is exclusive
+     */
+    boolean decode(byte[] source, int from, int to, ReportView view) {
+        if (to - from < PREFIX || source[from] != 0 || !isKnown(id(source, from))) {
             return false;
         }
-        bytes = value;
-        at = PREFIX;
+        bytes = source;
+        at = from + PREFIX;
+        end = to;
         sound = true;
         try {
             fields(view);
         } catch (ArrayIndexOutOfBoundsException e) {
             return false;
         }
-        return sound && at == value.length && isSound(view);
+        return sound && at == end && isSound(view);
     }
 
-    private static int id(byte[] value) {
-        return ByteBuffer.wrap(value, 1, Integer.BYTES).getInt();
+    private static int id(byte[] source, int from) {
+        return ByteBuffer.wrap(source, from + 1, Integer.BYTES).getInt();
     }
 
     private boolean isKnown(int id) {
@@ -72,7 +79,7 @@ final class FastDecoder {
 
     private void text(Slice slice) {
         long length = number();
-        if (length < 1 || length > bytes.length - at) {
+        if (length < 1 || length > end - at) {
             throw new ArrayIndexOutOfBoundsException();
         }
         slice.set(bytes, at, (int) length);

@@ -7,13 +7,16 @@ import fleetrtt.aggregator.partial.Census;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.PeerPartition;
+import fleetrtt.aggregator.sheaf.SheafBinder;
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
 import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.PacedClock;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
@@ -28,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * each host and of all together join their windows, and what a restart needs is stored. Not thread-safe.
  */
 final class HostCommit {
-    /** How often the other side is told of the time when there is nothing else to tell. */
+    /** How often, by either clock, the other side is told of the time when there is nothing else to tell. */
     private static final long IDLE_MILLIS = 10_000;
 
     private static final String TO_HOSTS = HostSide.sink(Topics.HOSTS);
@@ -52,6 +54,7 @@ final class HostCommit {
     private final Windows minutes;
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
+    private final SheafBinder sheaves;
     private final PackWriter[] packs;
     private final AlertFeed alerts;
     private final HistoryFeed history;
@@ -68,7 +71,7 @@ final class HostCommit {
         this.hosts = hosts;
         this.batch = batch;
         this.shifts = shifts;
-        minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES), side.earlyUpserts());
+        minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES));
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
         alerts = new AlertFeed(
@@ -77,6 +80,7 @@ final class HostCommit {
                 side.rules(),
                 input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), HostSide.ALERTS));
         history = new HistoryFeed(side.history() ? this::keep : null);
+        sheaves = new SheafBinder(context::forward);
         packs = new PackWriter[side.partitions()];
         Arrays.setAll(packs, i -> new PackWriter());
     }
@@ -92,7 +96,8 @@ final class HostCommit {
     }
 
     private boolean isLongUntold(long localMillis) {
-        return appendedMillis > toldAppendedMillis && localMillis - toldMillis >= IDLE_MILLIS;
+        return appendedMillis > toldAppendedMillis
+                && Math.max(appendedMillis - toldAppendedMillis, localMillis - toldMillis) >= IDLE_MILLIS;
     }
 
     void run(long localMillis) {
@@ -103,8 +108,9 @@ final class HostCommit {
             toldMillis = localMillis;
             toldAppendedMillis = appendedMillis;
         }
-        minutes.flush(now, appendedMillis, this::send);
+        minutes.flush(now, appendedMillis, Freshness.isUpToDate(appendedMillis, localMillis), this::send);
         history.end();
+        sheaves.end();
         alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
         lastClosed = Censuses.ofLastClosed(hosts.all(), side.life(), now);
@@ -127,7 +133,7 @@ final class HostCommit {
         cell.clear();
         Cell.write(cell, rtt, host.number(), host.name());
         byte[] bytes = cell.toBytes();
-        minutes.add(minute, Subject.host(host.text()), bytes);
+        minutes.add(minute, new Slice().set(Subject.host(host.text()).bytes()), new Slice().set(bytes));
         fleet.computeIfAbsent(minute, unseen -> new Cell()).add(bytes);
     }
 
@@ -182,12 +188,12 @@ final class HostCommit {
 
     private void forward(int partition, byte[] pack) {
         byte[] key = ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
-        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), HostSide.PACKS);
+        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis)), HostSide.PACKS);
     }
 
     private void keep(byte[] pack) {
         byte[] key = HistoryTopic.key(context.taskId().partition());
-        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), HostSide.HISTORY);
+        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis)), HostSide.HISTORY);
     }
 
     private void send(WindowKey window, Subject subject, byte[] bytes, int revision, boolean closed) {
@@ -200,8 +206,7 @@ final class HostCommit {
                 closed,
                 host.skewMillis(),
                 host.clock().isSuspect());
-        context.forward(
-                new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), TO_HOSTS);
+        sheaves.add(TO_HOSTS, window.startMillis(), upsert.key(), upsert.value());
         history.add(window, closed, Completeness.UNKNOWN, subject, revision, bytes);
         if (closed) {
             alerts.closed(window, subject, bytes, Completeness.UNKNOWN);

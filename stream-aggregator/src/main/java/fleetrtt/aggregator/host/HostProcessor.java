@@ -2,12 +2,13 @@ package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.commit.CommitHook;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.sheaf.Sheaf;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.Topics;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,6 +30,8 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     private final HeartbeatDecoder heartbeats;
     private final FastDecoder fast;
     private final ReportView view = new ReportView();
+    private final Sheaf sheaf = new Sheaf();
+    private final RawRecord raw = new RawRecord();
     private ProcessorContext<byte[], Object> context;
     private HostCounters counters;
     private HostGauges gauges;
@@ -87,19 +90,36 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         commit.reached(record.timestamp());
         if (isHeartbeat()) {
             beat(record);
-            return;
-        }
-        counters.received.add();
-        try {
-            if (record.value() == null || !fast.decode(record.value(), view) || !recognise()) {
-                study(decoder.decode(record.headers(), record.value()));
+        } else if (Sheaf.isKey(record.key())) {
+            sheaf.open(record.value());
+            while (sheaf.hasMore()) {
+                sheaf.next();
+                raw.set(sheaf, record.timestamp());
+                take();
             }
-            accept(record, Objects.requireNonNull(host), Objects.requireNonNull(peer));
-        } catch (Unreadable e) {
-            setAside(record, e.reason(), e.detail());
+        } else {
+            raw.set(record);
+            take();
         }
         if (batch.isFull()) {
             context.commit();
+        }
+    }
+
+    /** Whatever is wrong with a record, those that follow it in the sheaf are taken. */
+    private void take() {
+        counters.received.add();
+        try {
+            if (!fast.decode(raw.bytes, raw.from, raw.to, view) || !recognise()) {
+                study(decoder.decode(raw.headers(), raw.value()));
+            }
+            accept(Objects.requireNonNull(host), Objects.requireNonNull(peer));
+        } catch (Unreadable e) {
+            setAside(e.reason(), e.detail());
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            setAside(Reason.INVALID, e.toString());
         }
     }
 
@@ -139,40 +159,35 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         place = null;
     }
 
-    private void accept(Record<byte[], byte[]> record, HostLedger host, BatchPeer peer) {
+    private void accept(HostLedger host, BatchPeer peer) {
         if (!host.advance(view.incarnation, view.sequence)) {
             counters.duplicates.add();
             return;
         }
         Place own = place;
-        if (own == null || !own.isOf(view, record.timestamp())) {
-            own = places.of(view, record.timestamp(), host);
+        if (own == null || !own.isOf(view, raw.appendedMillis)) {
+            own = places.of(view, raw.appendedMillis, host);
             place = own;
         }
         Reason misfit = own.misfit();
         if (misfit != null) {
-            setAside(record, misfit, own.detail());
+            setAside(misfit, own.detail());
         } else if (batch.add(view.rtt, peer, batch.number(own.window()), host)) {
             host.minutes().add(own.window(), view.rtt);
             shifts.add(own.window(), host, peer.subject, view.rtt);
             counters.forwarded.add();
         } else {
-            setAside(record, Reason.OVERFLOW, "window " + own.window().interval() + " is full");
+            setAside(Reason.OVERFLOW, "window " + own.window().interval() + " is full");
         }
     }
 
-    private void setAside(Record<byte[], byte[]> record, Reason reason, String detail) {
-        counters.aside(reason).add();
-        context.forward(
-                new Record<>(cut(record.key()), cut(record.value()), record.timestamp(), reason.headers(detail)),
-                HostSide.sink(reason.topic()));
-    }
-
     /** Whole unless oversized: with its headers such a record might exceed what the broker takes. */
-    private static byte @Nullable [] cut(byte @Nullable [] bytes) {
-        return bytes == null || bytes.length <= IntervalDecoder.MAX_BYTES
-                ? bytes
-                : Arrays.copyOf(bytes, IntervalDecoder.MAX_BYTES);
+    private void setAside(Reason reason, String detail) {
+        counters.aside(reason).add();
+        byte[] key = RawRecord.cut(raw.key(), IntervalDecoder.MAX_BYTES);
+        byte[] value = RawRecord.cut(raw.value(), IntervalDecoder.MAX_BYTES);
+        context.forward(
+                new Record<>(key, value, raw.appendedMillis, reason.headers(detail)), HostSide.sink(reason.topic()));
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.apache.kafka.streams.state.Stores;
  * {@link #PACKS}, under the number of their partition; whatever goes to a topic, to the child {@link #sink} of it.
  *
  * @param life the windows that intervals are put in
- * @param earlyUpserts whether upserts are sent before a window closes too
  * @param partitions of the peer side
  * @param deserializer of values of the intervals and collectors topics; thread-safe, as all threads share it
  * @param isOwnLayout whether records under a schema id have our own schema's layout; thread-safe
@@ -33,7 +32,6 @@ import org.apache.kafka.streams.state.Stores;
  */
 public record HostSide(
         WindowLife life,
-        boolean earlyUpserts,
         int partitions,
         Deserializer<Object> deserializer,
         IntPredicate isOwnLayout,

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.host;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Slice;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Hosts {
 
     private HostLedger put(HostLedger ledger) {
         Slice key = new Slice();
-        key.set(ledger.name(), 0, ledger.name().length);
+        key.set(ledger.name());
         ledgers.put(key, ledger);
         return ledger;
     }
@@ -53,7 +54,7 @@ final class Hosts {
     /** The host's, new if it has none; the name is valid. */
     HostLedger of(String name) {
         byte[] bytes = name.getBytes(US_ASCII);
-        probe.set(bytes, 0, bytes.length);
+        probe.set(bytes);
         HostLedger known = ledgers.get(probe);
         return known == null ? put(new HostLedger(bytes, (partition << BITS) | ledgers.size())) : known;
     }

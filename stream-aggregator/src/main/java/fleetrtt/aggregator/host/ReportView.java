@@ -3,6 +3,7 @@ package fleetrtt.aggregator.host;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.wire.IntervalReport;
 
 /** One report, decoded in place; reused for the next. Not thread-safe. */
@@ -28,6 +29,6 @@ final class ReportView {
 
     private static void set(Slice slice, String text) {
         byte[] bytes = text.getBytes(US_ASCII);
-        slice.set(bytes, 0, bytes.length);
+        slice.set(bytes);
     }
 }

@@ -1,7 +1,7 @@
 package fleetrtt.aggregator.partial;
 
 import fleetrtt.aggregator.window.PackedReader;
-import fleetrtt.aggregator.window.Subject;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.WindowKey;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,9 @@ public final class Pack {
     private final PackHead head;
     private final WindowKey[] windows;
 
-    /** Takes what a pack holds. */
+    /** Takes what a pack holds; the slices are used again. */
     public interface Cells {
-        void add(WindowKey window, Subject subject, byte[] cell);
+        void add(WindowKey window, Slice subject, Slice cell);
     }
 
     private Pack(PackedReader in) {
@@ -51,10 +51,13 @@ public final class Pack {
 
     /** Hands over all cells; once. */
     public void cells(Cells to) {
+        Slice subject = new Slice();
+        Slice cell = new Slice();
         while (in.hasMore()) {
             WindowKey window = windows[in.readSize()];
-            Subject subject = Subject.ofBytes(in.readBlock());
-            to.add(window, subject, in.readBlock());
+            in.readBlock(subject);
+            in.readBlock(cell);
+            to.add(window, subject, cell);
         }
     }
 }

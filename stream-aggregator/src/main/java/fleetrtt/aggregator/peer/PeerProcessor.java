@@ -6,12 +6,15 @@ import fleetrtt.aggregator.history.HistoryFeed;
 import fleetrtt.aggregator.history.HistoryTopic;
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.aggregator.sheaf.SheafBinder;
 import fleetrtt.aggregator.shift.Rows;
 import fleetrtt.aggregator.shift.VerdictRecords;
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.upsert.UpsertWriter;
+import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.PacedClock;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
@@ -28,7 +31,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -59,12 +61,15 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private Windows windows;
     private Sources sources;
     private Rows rows;
+    private SheafBinder sheaves;
     private AlertFeed alerts;
     private HistoryFeed history;
     private PeerCounters counters;
     private PacedClock clock;
     private long appendedMillis;
     private long goneMillis;
+    private @Nullable WindowKey judged;
+    private boolean isGone;
     private @Nullable WindowKey sending;
     private Completeness completeness = Completeness.UNKNOWN;
 
@@ -84,9 +89,10 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         goneMillis = WindowLife.NO_TIME;
         counters = new PeerCounters(context.metrics(), context.taskId());
         sources = new Sources(side.partitions(), context.currentSystemTimeMs());
-        windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS), side.earlyUpserts());
+        windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS));
         windows.restore();
         rows = new Rows(life);
+        sheaves = new SheafBinder(context::forward);
         alerts = new AlertFeed(
                 EnumSet.of(SubjectKind.PEER, SubjectKind.FLEET),
                 life,
@@ -103,13 +109,20 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         Pack pack = Pack.of(record.value());
         sources.heard(pack.head(), context.currentSystemTimeMs());
         appendedMillis = Math.max(appendedMillis, record.timestamp());
+        judged = null;
         pack.cells((window, subject, cell) -> add(record, window, subject, cell));
     }
 
-    private void add(Record<byte[], byte[]> record, WindowKey window, Subject subject, byte[] cell) {
-        if (subject.isRow()) {
-            rows.add(window, subject.toString(), cell);
-        } else if (life.isGone(window.interval(), goneMillis)) {
+    private void add(Record<byte[], byte[]> record, WindowKey window, Slice subject, Slice cell) {
+        if (Subject.isRow(subject)) {
+            rows.add(window, Subject.ofBytes(subject.toBytes()).toString(), cell.toBytes());
+            return;
+        }
+        if (!window.equals(judged)) {
+            judged = window;
+            isGone = life.isGone(window.interval(), goneMillis);
+        }
+        if (isGone) {
             setAside(record, Reason.TOO_LATE, window, subject, cell);
         } else if (!windows.add(window, subject, cell)) {
             setAside(record, Reason.OVERFLOW, window, subject, cell);
@@ -117,14 +130,14 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     }
 
     /** The fleet's own cells are the sum of others, which are kept. */
-    private void setAside(
-            Record<byte[], byte[]> record, Reason reason, WindowKey window, Subject subject, byte[] cell) {
+    private void setAside(Record<byte[], byte[]> record, Reason reason, WindowKey window, Slice bytes, Slice cell) {
+        Subject subject = Subject.ofBytes(bytes.toBytes());
         if (subject.equals(Subject.FLEET)) {
             counters.fleetOverflow.record();
             return;
         }
         counters.aside(reason).record();
-        Upsert kept = aside.of(window, subject, cell);
+        Upsert kept = aside.of(window, subject, cell.toBytes());
         String detail = "window " + window.interval() + (reason == Reason.OVERFLOW ? " is full" : " has gone");
         context.forward(
                 new Record<>(kept.key(), kept.value(), record.timestamp(), reason.headers(detail)),
@@ -144,10 +157,11 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         goneMillis = Math.max(goneMillis, sources.reachedMillis(localMillis));
         sending = null;
         long clockMillis = clock.read(appendedMillis, localMillis);
-        windows.flush(clockMillis, goneMillis, this::send);
-        history.end();
-        alerts.reached(clockMillis, sources::of);
+        windows.flush(clockMillis, goneMillis, Freshness.isUpToDate(appendedMillis, localMillis), this::send);
         rows.judge(clockMillis, this::send);
+        history.end();
+        sheaves.end();
+        alerts.reached(clockMillis, sources::of);
         sources.forget(life, goneMillis);
     }
 
@@ -178,12 +192,12 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     /** The window's own time, so that readers find a span of windows by offsetsForTimes exactly. */
     private void forward(WindowKey window, Upsert upsert, String sink) {
-        context.forward(new Record<>(upsert.key(), upsert.value(), window.startMillis(), new RecordHeaders()), sink);
+        sheaves.add(sink, window.startMillis(), upsert.key(), upsert.value());
     }
 
     private void keep(byte[] pack) {
         byte[] key = HistoryTopic.key(context.taskId().partition());
-        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis), new RecordHeaders()), PeerSide.HISTORY);
+        context.forward(new Record<>(key, pack, Math.max(0, appendedMillis)), PeerSide.HISTORY);
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * to the child {@link #sink} of it.
  *
  * @param life the windows of all sizes
- * @param earlyUpserts whether upserts are sent before a window closes too
  * @param partitions of the host side
  * @param prefixes of upserts; thread-safe
  * @param keys of what is set aside; thread-safe
@@ -30,7 +29,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  */
 public record PeerSide(
         WindowLife life,
-        boolean earlyUpserts,
         int partitions,
         Prefixes prefixes,
         Serializer<Object> keys,

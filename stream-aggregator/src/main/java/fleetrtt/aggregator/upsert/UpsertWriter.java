@@ -1,6 +1,6 @@
 package fleetrtt.aggregator.upsert;
 
-import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.PackedCell;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
@@ -26,7 +26,7 @@ public final class UpsertWriter {
     private final Map<String, byte[]> valuePrefixes = new HashMap<>();
     private final PackedWriter key = new PackedWriter();
     private final PackedWriter value = new PackedWriter();
-    private final Cell bench = new Cell();
+    private final PackedCell packed = new PackedCell();
 
     public UpsertWriter(Prefixes prefixes) {
         this.prefixes = prefixes;
@@ -37,8 +37,8 @@ public final class UpsertWriter {
         String topic = Topics.peers(window.size());
         begin(topic, PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema(), peer);
         writeWindow(window, cell);
-        value.writeSigned(bench.hosts());
-        bench.writeWorstAvro(value);
+        value.writeSigned(packed.hosts());
+        packed.writeWorstAvro(value);
         write(hosts);
         return end(window, revision, closed);
     }
@@ -68,7 +68,7 @@ public final class UpsertWriter {
     public Upsert fleet(WindowKey window, byte[] cell, int revision, boolean closed, Completeness hosts) {
         begin(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
         writeWindow(window, cell);
-        value.writeSigned(bench.hosts());
+        value.writeSigned(packed.hosts());
         write(hosts);
         return end(window, revision, closed);
     }
@@ -91,10 +91,10 @@ public final class UpsertWriter {
     }
 
     private void writeWindow(WindowKey window, byte[] cell) {
-        bench.clear().fold(cell);
+        packed.open(cell);
         value.writeSigned(window.startMillis());
         value.writeSigned(window.size().millis());
-        bench.writeRttAvro(value);
+        packed.writeRttAvro(value);
     }
 
     private void write(Completeness hosts) {

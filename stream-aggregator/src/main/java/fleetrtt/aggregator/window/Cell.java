@@ -37,6 +37,11 @@ public final class Cell {
         return add(packed, from, count, false);
     }
 
+    /** Adds the cell that a slice points at; likewise. */
+    boolean add(Slice packed) {
+        return add(packed.array(), packed.from(), packed.length());
+    }
+
     /** Adds a closed cell of a finer window, for which there is always room. */
     public void fold(byte[] packed) {
         add(packed, 0, packed.length, true);
@@ -126,13 +131,8 @@ public final class Cell {
         }
     }
 
-    /** The fields firstSlot, counts, sumMicros, minRttMicros, fresh in Avro's encoding. */
-    public void writeRttAvro(PackedWriter out) {
-        rtt.writeAvro(out);
-    }
-
     /** The array of HostShare in Avro's encoding, worst first. */
-    public void writeWorstAvro(PackedWriter out) {
+    void writeWorstAvro(PackedWriter out) {
         worst.sort();
         if (worst.size() > 0) {
             out.writeSigned(worst.size());
@@ -140,7 +140,7 @@ public final class Cell {
                 WorstHosts.Share share = worst.share(i);
                 out.writeSigned(share.name.length);
                 out.writeBytes(share.name, 0, share.name.length);
-                share.rtt.writeShareAvro(out);
+                share.rtt.writeShare(out);
             }
         }
         out.writeSigned(0);

@@ -57,6 +57,13 @@ public final class PackedReader {
         return value;
     }
 
+    void skipNumber() {
+        while (bytes[position] < 0) {
+            position++;
+        }
+        position++;
+    }
+
     public long readSigned() {
         long value = readNumber();
         return (value >>> 1) ^ -(value & 1);
@@ -71,6 +78,13 @@ public final class PackedReader {
         int count = readSize();
         position += count;
         return Arrays.copyOfRange(bytes, position - count, position);
+    }
+
+    /** Points at a block, which is not copied. */
+    public void readBlock(Slice block) {
+        int count = readSize();
+        block.set(bytes, position, count);
+        position += count;
     }
 
     public void skip(int count) {

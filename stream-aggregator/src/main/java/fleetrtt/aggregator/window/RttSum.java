@@ -7,8 +7,8 @@ import fleetrtt.localise.Log2Centre;
 import java.util.OptionalLong;
 
 /**
- * A {@link RttHistogram} that is being added up in place. Packed it is the first slot, the number of counts, the counts,
- * the sum in µs, the least RTT in µs plus one or 0 for none, and how many are fresh. Not thread-safe.
+ * A {@link RttHistogram} that is being added up in place. Packed it is what stands in every record of ours, in Avro's
+ * encoding: firstSlot, counts, sumMicros, minRttMicros, fresh. So what goes out is a copy of what rests. Not thread-safe.
  */
 public final class RttSum {
     /**
@@ -108,27 +108,65 @@ public final class RttSum {
 
     /** Adds what {@link #write} wrote. */
     public void add(PackedReader in) {
-        int slot = in.readByte();
-        for (int left = in.readByte(); left > 0; left--) {
-            addCount(slot++, in.readNumber());
+        int slot = (int) in.readSigned();
+        for (long left = in.readSigned(); left != 0; left = in.readSigned()) {
+            for (; left > 0; left--) {
+                addCount(slot++, in.readSigned());
+            }
         }
-        sumMicros += in.readNumber();
-        long minimum = in.readNumber();
-        if (minimum != 0) {
-            addMinRtt(minimum - 1);
+        sumMicros += in.readSigned();
+        if (in.readSigned() == 1) {
+            addMinRtt(in.readSigned());
         }
-        fresh += in.readNumber();
+        fresh += in.readSigned();
+    }
+
+    /** Passes over firstSlot, counts and sumMicros, as {@link #write} wrote them. */
+    static void skipToMinimum(PackedReader in) {
+        in.skipNumber();
+        for (long left = in.readSigned(); left != 0; left = in.readSigned()) {
+            for (; left > 0; left--) {
+                in.skipNumber();
+            }
+        }
+        in.skipNumber();
+    }
+
+    /** Passes over minRttMicros. */
+    static void skipMinimum(PackedReader in) {
+        if (in.readSigned() == 1) {
+            in.skipNumber();
+        }
     }
 
     public void write(PackedWriter out) {
-        out.writeByte(first);
-        out.writeByte(last + 1 - Math.min(first, last + 1));
-        for (int slot = first; slot <= last; slot++) {
-            out.writeNumber(counts[slot]);
+        writeToMinimum(out);
+        if (minRttMicros == NO_MINIMUM) {
+            out.writeSigned(0);
+        } else {
+            out.writeSigned(1);
+            out.writeSigned(minRttMicros);
         }
-        out.writeNumber(sumMicros);
-        out.writeNumber(minRttMicros == NO_MINIMUM ? 0 : minRttMicros + 1);
-        out.writeNumber(fresh);
+        out.writeSigned(fresh);
+    }
+
+    /** The four fields of a host's share in a record: firstSlot, counts, sumMicros, fresh. */
+    void writeShare(PackedWriter out) {
+        writeToMinimum(out);
+        out.writeSigned(fresh);
+    }
+
+    /** The first three fields. */
+    private void writeToMinimum(PackedWriter out) {
+        out.writeSigned(samples == 0 ? 0 : first);
+        if (samples > 0) {
+            out.writeSigned(last - first + 1L);
+            for (int slot = first; slot <= last; slot++) {
+                out.writeSigned(counts[slot]);
+            }
+        }
+        out.writeSigned(0);
+        out.writeSigned(sumMicros);
     }
 
     /** Whether both together stay within {@link #FULL}. */
@@ -172,35 +210,5 @@ public final class RttSum {
                 sumMicros,
                 minRttMicros == NO_MINIMUM ? OptionalLong.empty() : OptionalLong.of(minRttMicros),
                 fresh);
-    }
-
-    /** The five fields of every window: firstSlot, counts, sumMicros, minRttMicros, fresh, in Avro's encoding. */
-    public void writeAvro(PackedWriter out) {
-        writeAvroWithoutMinimum(out);
-        if (minRttMicros == NO_MINIMUM) {
-            out.writeSigned(0);
-        } else {
-            out.writeSigned(1);
-            out.writeSigned(minRttMicros);
-        }
-        out.writeSigned(fresh);
-    }
-
-    /** The four fields of a host's share: firstSlot, counts, sumMicros, fresh. */
-    void writeShareAvro(PackedWriter out) {
-        writeAvroWithoutMinimum(out);
-        out.writeSigned(fresh);
-    }
-
-    private void writeAvroWithoutMinimum(PackedWriter out) {
-        out.writeSigned(samples == 0 ? 0 : first);
-        if (samples > 0) {
-            out.writeSigned(last - first + 1L);
-            for (int slot = first; slot <= last; slot++) {
-                out.writeSigned(counts[slot]);
-            }
-        }
-        out.writeSigned(0);
-        out.writeSigned(sumMicros);
     }
 }

@@ -74,8 +74,9 @@ public final class Subject {
         return tagged(ROW, host.getBytes(US_ASCII));
     }
 
-    public boolean isRow() {
-        return bytes[0] == ROW;
+    /** Whether these are the bytes of a {@link #row}. */
+    public static boolean isRow(Slice bytes) {
+        return bytes.length() > 0 && bytes.array()[bytes.from()] == ROW;
     }
 
     private static Subject tagged(byte kind, byte[] rest) {

@@ -1,30 +1,39 @@
 package fleetrtt.aggregator.window;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One window on the heap: a cell for each subject, and which of them changed since they were saved. */
+/** One window on the heap: the cells of its subjects, and which of them changed since they were saved. */
 final class Window {
     private final WindowKey key;
-    private final Map<Subject, Entry> entries = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> changed = new ArrayList<>();
     private boolean closed;
 
     /** A subject's cell and the revision that its next upsert carries. */
     static final class Entry {
-        final Subject subject;
+        final Window window;
+        private final SubjectCells owner;
+
+        @Nullable Entry next;
+
         byte[] cell;
         int revision;
         private boolean isChanged;
 
-        Entry(Subject subject, byte[] cell, int revision) {
-            this.subject = subject;
+        private Entry(Window window, SubjectCells owner, byte[] cell) {
+            this.window = window;
+            this.owner = owner;
             this.cell = cell;
-            this.revision = revision;
+        }
+
+        Subject subject() {
+            return owner.subject();
+        }
+
+        SubjectCells owner() {
+            return owner;
         }
     }
 
@@ -44,27 +53,32 @@ final class Window {
     /** From now on late data only; all of it is to be sent, and saved, as closed. */
     void close() {
         closed = true;
-        entries.values().forEach(this::change);
+        entries.forEach(this::change);
     }
 
-    @Nullable Entry entry(Subject subject) {
-        return entries.get(subject);
-    }
-
-    Collection<Entry> entries() {
-        return entries.values();
+    /** In the order in which they came; not a copy. */
+    List<Entry> entries() {
+        return entries;
     }
 
     /** As saved; a later one of the same subject stands. */
-    void restore(Entry entry) {
-        entries.put(entry.subject, entry);
+    void restore(SubjectCells owner, byte[] cell, int revision) {
+        Entry before = owner.in(this);
+        Entry entry = before == null ? add(owner, cell) : before;
+        entry.cell = cell;
+        entry.revision = revision;
     }
 
     /** The first cell of a subject. */
-    void put(Subject subject, byte[] cell) {
-        Entry entry = new Entry(subject, cell, 0);
-        entries.put(subject, entry);
-        change(entry);
+    void put(SubjectCells owner, byte[] cell) {
+        change(add(owner, cell));
+    }
+
+    private Entry add(SubjectCells owner, byte[] cell) {
+        Entry entry = new Entry(this, owner, cell);
+        owner.link(entry);
+        entries.add(entry);
+        return entry;
     }
 
     /** Another cell in the place of an entry's. */
@@ -87,5 +101,10 @@ final class Window {
     void saved() {
         changed.forEach(entry -> entry.isChanged = false);
         changed.clear();
+    }
+
+    /** To be called when it leaves the heap. */
+    void leave() {
+        entries.forEach(entry -> entry.owner.unlink(entry));
     }
 }

@@ -38,6 +38,17 @@ public record WindowKey(WindowSize size, long startMillis) implements Comparable
         return new WindowKey(WindowSize.ofMillis(in.readNumber()), in.readSigned());
     }
 
+    /** By hand, as it is asked for each record: a record's own goes through a method handle for each component. */
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof WindowKey other && startMillis == other.startMillis && size == other.size;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(startMillis) + size.hashCode();
+    }
+
     @Override
     public int compareTo(WindowKey other) {
         return ORDER.compare(this, other);

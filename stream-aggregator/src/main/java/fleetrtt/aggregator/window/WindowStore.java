@@ -75,22 +75,25 @@ final class WindowStore {
         return windows;
     }
 
-    /** All that was saved of a window. */
-    Window load(WindowKey key, boolean closed) {
-        Window window = new Window(key, closed);
+    /** Takes what was saved. */
+    interface Saved {
+        void add(byte[] subject, byte[] cell, int revision);
+    }
+
+    /** Hands over all that was saved of a window; of several cells of a subject the last stands. */
+    void load(WindowKey key, Saved to) {
         PackedReader in = new PackedReader();
         for (int number = FIRST; number <= lastChunk(key); number++) {
             byte[] saved = store.get(new ChunkKey(key, number).bytes());
             if (saved != null) {
                 in.reset(saved, 0, saved.length);
                 while (in.hasMore()) {
-                    Subject subject = Subject.ofBytes(in.readBlock());
+                    byte[] subject = in.readBlock();
                     int revision = in.readSize();
-                    window.restore(new Entry(subject, in.readBlock(), revision));
+                    to.add(subject, in.readBlock(), revision);
                 }
             }
         }
-        return window;
     }
 
     private int lastChunk(WindowKey key) {
@@ -117,7 +120,7 @@ final class WindowStore {
     private void append(WindowKey key, Iterable<Entry> entries) {
         chunk.clear();
         for (Entry entry : entries) {
-            chunk.writeBlock(entry.subject.bytes());
+            chunk.writeBlock(entry.subject().bytes());
             chunk.writeNumber(entry.revision);
             chunk.writeBlock(entry.cell);
             if (chunk.length() > CHUNK) {

@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class Windows {
     private final WindowLife life;
     private final WindowStore store;
-    private final boolean earlyUpserts;
     private final Map<WindowKey, Held> windows = new HashMap<>();
     private final Cell bench = new Cell();
     private final PackedWriter packed = new PackedWriter();
+    private final SliceTable<SubjectCells> subjects = new SliceTable<>();
+    private int left;
+    private @Nullable Window recent;
+    private @Nullable WindowKey recentKey;
 
     /** A window, on the heap or not. */
     private static final class Held {
@@ -39,14 +42,10 @@ public final class Windows {
         void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed);
     }
 
-    /**
-     * @param store of {@link #builder}
-     * @param earlyUpserts whether upserts of the finest size are sent before the window closes too
-     */
-    public Windows(WindowLife life, KeyValueStore<Bytes, byte[]> store, boolean earlyUpserts) {
+    /** @param store of {@link #builder} */
+    public Windows(WindowLife life, KeyValueStore<Bytes, byte[]> store) {
         this.life = life;
         this.store = new WindowStore(store);
-        this.earlyUpserts = earlyUpserts;
     }
 
     /** What the constructor asks for. */
@@ -59,17 +58,20 @@ public final class Windows {
         store.windows().forEach((key, closed) -> {
             Held held = new Held();
             held.closed = closed;
-            held.window = closed ? null : store.load(key, false);
             windows.put(key, held);
+            if (!closed) {
+                loaded(key);
+            }
         });
     }
 
     /** Adds a cell; false, and nothing added, when the window is too full for it. */
-    public boolean add(WindowKey key, Subject subject, byte[] cell) {
+    public boolean add(WindowKey key, Slice subject, Slice cell) {
         Window window = loaded(key);
-        Entry entry = window.entry(subject);
+        SubjectCells owner = owner(subject);
+        Entry entry = owner.in(window);
         if (entry == null) {
-            window.put(subject, cell);
+            window.put(owner, cell.toBytes());
         } else {
             bench.clear().fold(entry.cell);
             if (!bench.add(cell)) {
@@ -78,9 +80,19 @@ public final class Windows {
             window.put(entry, benched());
         }
         if (window.closed()) {
-            handOn(key, subject, cell);
+            handOn(key, owner, cell.toBytes());
         }
         return true;
+    }
+
+    private SubjectCells owner(Slice subject) {
+        SubjectCells known = subjects.find(subject);
+        if (known != null) {
+            return known;
+        }
+        SubjectCells unknown = new SubjectCells(Subject.ofBytes(subject.toBytes()));
+        subjects.add(unknown, subject.hashCode());
+        return unknown;
     }
 
     private byte[] benched() {
@@ -89,33 +101,47 @@ public final class Windows {
         return packed.toBytes();
     }
 
+    /** Most cells that come one after another are of one window. */
     private Window loaded(WindowKey key) {
+        Window last = recent;
+        if (last != null && key.equals(recentKey)) {
+            return last;
+        }
         Held held = held(key);
         Window window = held.window;
         if (window == null) {
-            window = held.closed ? store.load(key, true) : new Window(key, false);
+            window = load(key, held.closed);
             held.window = window;
         }
+        recent = window;
+        recentKey = key;
         return window;
     }
 
-    private void handOn(WindowKey key, Subject subject, byte[] cell) {
-        if (subject.isPeer()) {
-            key.coarser().ifPresent(around -> fold(loaded(around), subject, cell));
+    private Window load(WindowKey key, boolean closed) {
+        Window window = new Window(key, closed);
+        Slice bytes = new Slice();
+        store.load(key, (subject, cell, revision) -> window.restore(owner(bytes.set(subject)), cell, revision));
+        return window;
+    }
+
+    private void handOn(WindowKey key, SubjectCells owner, byte[] cell) {
+        if (owner.subject().isPeer()) {
+            key.coarser().ifPresent(around -> fold(loaded(around), owner, cell));
         }
     }
 
-    private void fold(Window window, Subject subject, byte[] cell) {
-        Entry entry = window.entry(subject);
+    private void fold(Window window, SubjectCells owner, byte[] cell) {
+        Entry entry = owner.in(window);
         if (entry == null) {
-            window.put(subject, cell);
+            window.put(owner, cell);
         } else {
             bench.clear().fold(entry.cell);
             bench.fold(cell);
             window.put(entry, benched());
         }
         if (window.closed()) {
-            handOn(window.key(), subject, cell);
+            handOn(window.key(), owner, cell);
         }
     }
 
@@ -134,18 +160,48 @@ public final class Windows {
      *
      * @param clockMillis by which windows close
      * @param goneMillis by which they go, which is later or the same
+     * @param early whether upserts are sent before the window closes too
      */
-    public void flush(long clockMillis, long goneMillis, Outlet outlet) {
+    public void flush(long clockMillis, long goneMillis, boolean early, Outlet outlet) {
+        recent = null;
         // Finest first: what closes here hands on before the window around it closes.
         for (WindowSize size : WindowSize.values()) {
             for (WindowKey key : of(size)) {
-                flush(key, loadedOrNull(key), clockMillis, outlet);
+                flush(key, loadedOrNull(key), clockMillis, early, outlet);
             }
         }
+        recent = null;
         for (WindowKey key : List.copyOf(windows.keySet())) {
             if (life.isGone(key.interval(), goneMillis)) {
                 store.remove(key);
+                leave(held(key));
                 windows.remove(key);
+            }
+        }
+        forgetSubjects();
+    }
+
+    private void leave(Held held) {
+        Window window = held.window;
+        if (window != null) {
+            held.window = null;
+            window.leave();
+            left += window.entries().size();
+        }
+    }
+
+    /** Those that are in no window any more, once as many cells have left as there are subjects. */
+    private void forgetSubjects() {
+        if (left < subjects.size()) {
+            return;
+        }
+        left = 0;
+        List<SubjectCells> all = subjects.values();
+        subjects.clear();
+        Slice bytes = new Slice();
+        for (SubjectCells each : all) {
+            if (!each.isEmpty()) {
+                subjects.add(each, bytes.set(each.keyBytes()).hashCode());
             }
         }
     }
@@ -166,19 +222,19 @@ public final class Windows {
         return held == null ? null : held.window;
     }
 
-    private void flush(WindowKey key, @Nullable Window window, long clockMillis, Outlet outlet) {
+    private void flush(WindowKey key, @Nullable Window window, long clockMillis, boolean early, Outlet outlet) {
         if (window == null) {
             return;
         }
         if (!window.closed() && isDue(key, clockMillis)) {
             close(window);
-            send(window, outlet);
+            window.changed().forEach(entry -> send(window, entry, outlet));
             store.saveClosed(window);
         } else if (!window.changed().isEmpty()) {
-            send(window, outlet);
+            sendChanged(window, early, outlet);
             store.save(window);
         } else if (window.closed()) {
-            held(key).window = null;
+            leave(held(key));
         }
     }
 
@@ -190,8 +246,8 @@ public final class Windows {
 
     private void handOn(Window window, Window around) {
         for (Entry entry : window.entries()) {
-            if (entry.subject.isPeer()) {
-                fold(around, entry.subject, entry.cell);
+            if (entry.subject().isPeer()) {
+                fold(around, entry.owner(), entry.cell);
             }
         }
     }
@@ -200,25 +256,21 @@ public final class Windows {
         return windows.computeIfAbsent(key, unseen -> new Held());
     }
 
-    private void send(Window window, Outlet outlet) {
+    private void sendChanged(Window window, boolean early, Outlet outlet) {
         for (Entry entry : window.changed()) {
-            if (window.closed() || isEarly(window.key(), entry.subject)) {
-                outlet.send(window.key(), entry.subject, entry.cell, entry.revision, window.closed());
-                entry.revision++;
+            if (window.closed() || (early && isSentEarly(window.key(), entry.subject()))) {
+                send(window, entry, outlet);
             }
         }
     }
 
     /** Of an address the coarser sizes change all at once, when a finer window closes; nobody waits for that. */
-    private boolean isEarly(WindowKey key, Subject subject) {
-        return earlyUpserts && (!subject.isPeer() || key.size() == WindowSize.TEN_SECONDS);
+    private static boolean isSentEarly(WindowKey key, Subject subject) {
+        return !subject.isPeer() || key.size() == WindowSize.TEN_SECONDS;
     }
 
-    /** Cells on the heap. */
-    public long cells() {
-        return windows.values().stream()
-                .mapToLong(
-                        held -> held.window == null ? 0 : held.window.entries().size())
-                .sum();
+    private static void send(Window window, Entry entry, Outlet outlet) {
+        outlet.send(window.key(), entry.subject(), entry.cell, entry.revision, window.closed());
+        entry.revision++;
     }
 }

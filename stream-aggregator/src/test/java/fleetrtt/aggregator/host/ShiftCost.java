@@ -121,7 +121,7 @@ public final class ShiftCost {
     }
 
     private void take(byte[] record) {
-        if (!decoder.decode(record, view)) {
+        if (!decoder.decode(record, 0, record.length, view)) {
             throw new IllegalStateException("not our own layout");
         }
     }
@@ -132,7 +132,7 @@ public final class ShiftCost {
 
     /** Decoding again is not counted. */
     private void shift(List<byte[]> records, long minute) {
-                long began = CPU.getCurrentThreadCpuTime();
+        long began = CPU.getCurrentThreadCpuTime();
         for (byte[] record : records) {
             take(record);
         }

@@ -43,8 +43,8 @@ final class PackTest {
         });
         List<Read> read = new ArrayList<>();
         packs.forEach(pack -> Pack.of(pack).cells((window, subject, cell) -> {
-            assertThat(cell).hasSize(60);
-            read.add(new Read(window, subject, List.of(cell[30])));
+            assertThat(cell.length()).isEqualTo(60);
+            read.add(new Read(window, Subject.ofBytes(subject.toBytes()), List.of(cell.toBytes()[30])));
         }));
         assertThat(read).hasSize(20_000);
         for (int i = 0; i < read.size(); i++) {

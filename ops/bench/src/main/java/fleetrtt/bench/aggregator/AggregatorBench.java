@@ -63,7 +63,7 @@ public final class AggregatorBench implements Callable<Integer> {
     @Option(
             names = "--intervals",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "30",
             description = "Of 10 s; default ${DEFAULT-VALUE}.")
     private int intervals;
 
@@ -73,14 +73,14 @@ public final class AggregatorBench implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "1",
             description = "With new JVMs, each measured there and back; default ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--warm-ups",
             paramLabel = "N",
-            defaultValue = "2",
+            defaultValue = "1",
             description = "Passes of each JVM before it is measured; default ${DEFAULT-VALUE}.")
     private int warmUps;
 
@@ -94,7 +94,7 @@ public final class AggregatorBench implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "Instead: where the aggregator's stream thread spends its time, in one pass over the first"
+            description = "Instead: where the aggregator spends its time, in one pass over the first"
                     + " case; the file gets Flight Recorder's recording.")
     private @Nullable Path profile;
 

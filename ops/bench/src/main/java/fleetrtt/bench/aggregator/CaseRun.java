@@ -73,10 +73,10 @@ final class CaseRun {
     }
 
     private void tell(String what, PassResult result) {
-        double micros = result.streamNanos() / 1e3 / load.records();
+        double micros = result.processNanos() / 1e3 / load.records();
         progress.accept(String.format(
                 Locale.ROOT,
-                "%s: %s, %s: %.2f µs per histogram on the stream thread, %.1f s",
+                "%s: %s, %s: %.2f µs per histogram, %.1f s",
                 load.name(),
                 result.contender().label(),
                 what,

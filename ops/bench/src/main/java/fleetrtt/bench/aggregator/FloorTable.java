@@ -4,10 +4,12 @@ import java.util.Arrays;
 
 /**
  * Windows of 10 s per remote in an open hash table, fed with the bytes of interval records: the decoder looks at
- * nothing but what it adds up, makes no object but for a new window, and believes everything. Not thread-safe.
+ * nothing but what it adds up, makes no object but for a new window, and believes everything. Windows three minutes older
+ * than the newest go before the table grows, and are remembered as totals. Not thread-safe.
  */
 final class FloorTable {
     private static final long WINDOW_MILLIS = 10_000;
+    private static final long KEPT_MILLIS = 180_000;
     private static final int SLOTS = 29;
     /** Magic byte and schema id. */
     private static final int PREFIX = 5;
@@ -30,6 +32,8 @@ final class FloorTable {
 
     private Cell[] table = new Cell[1 << 16];
     private int cells;
+    private long newest;
+    private Totals gone = Totals.none();
     private byte[] bytes = new byte[0];
     private int at;
 
@@ -90,6 +94,7 @@ final class FloorTable {
         }
         Cell cell = new Cell(Arrays.copyOfRange(bytes, from, from + length), window, hash);
         table[place] = cell;
+        newest = Math.max(newest, window);
         if (++cells * 2 > table.length) {
             grow();
         }
@@ -106,9 +111,10 @@ final class FloorTable {
 
     private void grow() {
         Cell[] old = table;
-        table = new Cell[old.length * 2];
+        forget();
+        table = new Cell[cells * 4 > old.length ? old.length * 2 : old.length];
         for (Cell cell : old) {
-            if (cell != null) {
+            if (cell != null && isKept(cell)) {
                 int place = cell.hash & (table.length - 1);
                 while (table[place] != null) {
                     place = (place + 1) & (table.length - 1);
@@ -118,12 +124,27 @@ final class FloorTable {
         }
     }
 
-    Totals totals() {
-        Totals totals = Totals.none();
+    private boolean isKept(Cell cell) {
+        return cell.window >= newest - KEPT_MILLIS;
+    }
+
+    private void forget() {
         for (Cell cell : table) {
-            if (cell != null) {
-                totals = totals.plus(Arrays.stream(cell.counts).sum(), cell.sumMicros);
+            if (cell != null && !isKept(cell)) {
+                gone = with(gone, cell);
+                cells--;
             }
+        }
+    }
+
+    private static Totals with(Totals totals, Cell cell) {
+        return totals.plus(Arrays.stream(cell.counts).sum(), cell.sumMicros);
+    }
+
+    Totals totals() {
+        Totals totals = gone;
+        for (Cell cell : table) {
+            totals = cell == null ? totals : with(totals, cell);
         }
         return totals;
     }

@@ -41,7 +41,7 @@ final class LatencyRun {
             ClosingWatch watch = new ClosingWatch(bed.cluster());
             PassResult result = live(bed, watch);
             Duration grace = AggregatorConfig.of(bed.cluster()).grace();
-            return text(watch, grace) + ReportTable.live(load, result);
+            return text(watch, grace) + ReportTable.one(load, result);
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.function.ToLongFunction;
 
 /** What is measured of a pass. */
 enum Meter {
-    STREAM("stream thread", PassResult::streamNanos),
-    PRODUCER("producer thread", PassResult::producerNanos),
+    STREAM("stream thread", result -> result.threadNanos().stream()),
+    PRODUCER("producer thread", result -> result.threadNanos().producer()),
+    COMPILER("JIT compiler", result -> result.threadNanos().compiler()),
+    COLLECTOR("garbage collector", result -> result.threadNanos().collector()),
     PROCESS("whole process", PassResult::processNanos),
     BROKER("broker", PassResult::brokerNanos),
     WALL("by the clock", PassResult::wallNanos);

@@ -8,8 +8,7 @@ import java.util.TreeMap;
  *
  * @param contender who
  * @param wallNanos time by the clock
- * @param streamNanos CPU time of the threads that process records
- * @param producerNanos of the threads that send
+ * @param threadNanos CPU time by kind of thread
  * @param processNanos of the whole process
  * @param brokerNanos of the broker meanwhile
  * @param totals what its windows hold in the end
@@ -18,8 +17,7 @@ import java.util.TreeMap;
 record PassResult(
         Contender contender,
         long wallNanos,
-        long streamNanos,
-        long producerNanos,
+        ThreadNanos threadNanos,
         long processNanos,
         long brokerNanos,
         Totals totals,
@@ -31,8 +29,7 @@ record PassResult(
         return new PassResult(
                 contender,
                 finished.wallNanos() - begun.wallNanos(),
-                finished.mark().streamNanos() - begun.mark().streamNanos(),
-                finished.mark().producerNanos() - begun.mark().producerNanos(),
+                finished.mark().threadNanos().minus(begun.mark().threadNanos()),
                 finished.mark().processNanos() - begun.mark().processNanos(),
                 finished.brokerNanos() - begun.brokerNanos(),
                 totals,

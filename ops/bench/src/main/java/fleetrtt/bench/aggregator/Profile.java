@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -44,19 +45,23 @@ final class Profile implements AutoCloseable {
 
     /** Of the threads that process records: the methods at the top of the stack, and those anywhere in it. */
     static String top(Path file) throws IOException {
-        List<List<String>> stacks = RecordingFile.readAllEvents(file).stream()
-                .filter(event -> event.getEventType().getName().equals(SAMPLE) && isOfStream(event))
+        List<RecordedEvent> samples = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().equals(SAMPLE))
+                .toList();
+        return top("the stream threads", samples, ThreadNanos::isStream)
+                + top("the producer threads", samples, ThreadNanos::isProducer);
+    }
+
+    private static String top(String of, List<RecordedEvent> samples, Predicate<String> isOf) {
+        List<List<String>> stacks = samples.stream()
+                .filter(event -> event.getThread("sampledThread") != null
+                        && isOf.test(event.getThread("sampledThread").getJavaName()))
                 .map(Profile::methods)
                 .filter(stack -> !stack.isEmpty())
                 .toList();
-        return stacks.size() + " samples of the stream thread\n\nat the top of the stack\n"
+        return "\n" + stacks.size() + " samples of " + of + "\n\nat the top of the stack\n"
                 + shares(stacks, stack -> Set.of(stack.get(0)))
                 + "\nanywhere in it\n" + shares(stacks, HashSet::new);
-    }
-
-    private static boolean isOfStream(RecordedEvent event) {
-        return event.getThread("sampledThread") != null
-                && Mark.isStream(event.getThread("sampledThread").getJavaName());
     }
 
     private static List<String> methods(RecordedEvent event) {

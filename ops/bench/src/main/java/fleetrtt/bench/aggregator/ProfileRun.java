@@ -2,7 +2,6 @@ package fleetrtt.bench.aggregator;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Where the aggregator spends its time: one pass under Flight Recorder, after some to warm up. */
 final class ProfileRun {
@@ -17,7 +16,7 @@ final class ProfileRun {
     /** The report, and the recording left in the file. */
     String run(Path folder, Path recording) throws IOException, InterruptedException {
         try (Bed bed = Bed.start(folder)) {
-            new BenchTopics(bed).createFilled(load);
+            Totals expected = new BenchTopics(bed).createFilled(load);
             try (ContenderJvm ours = ContenderJvm.start(Contender.OURS, bed, 1)) {
                 for (int pass = 0; pass < warmUps; pass++) {
                     ours.pass();
@@ -26,13 +25,8 @@ final class ProfileRun {
                 ours.profile(recording.toAbsolutePath());
                 Moment finished = ours.finish();
                 ours.stop();
-                long nanos = finished.mark().streamNanos() - begun.mark().streamNanos();
-                return String.format(
-                        Locale.ROOT,
-                        "%s: %.2f µs per histogram on the stream thread, %s%n",
-                        load.name(),
-                        nanos / 1e3 / load.records(),
-                        Profile.top(recording));
+                PassResult result = PassResult.between(begun, finished, Contender.OURS, ours.id(), expected);
+                return ReportTable.one(load, result) + Profile.top(recording);
             }
         }
     }

@@ -24,9 +24,10 @@ final class ReportTable {
         return text.toString();
     }
 
-    /** Of the aggregator alone, fed live. */
-    static String live(BenchCase load, PassResult result) {
-        StringBuilder text = new StringBuilder(line("%n%-18s %9s%n", "CPU, µs each", "ours"));
+    /** Of one contender alone. */
+    static String one(BenchCase load, PassResult result) {
+        StringBuilder text = new StringBuilder(
+                line("%n%-18s %9s%n", "CPU, µs each", result.contender().label()));
         for (Meter meter : Meter.values()) {
             text.append(line("%-18s %9.2f%n", meter.label(), meter.nanos(result) / 1e3 / load.records()));
         }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package fleetrtt.aggregator.sheaf;
+
+import org.jspecify.annotations.NullMarked;
