@@ -118,11 +118,12 @@ public final class ClusterTopics implements AutoCloseable {
 
     /** How the topics, which are there, differ from what they must be: a line each, with the mend. */
     List<String> faults(List<RequiredTopic> topics) {
-        Map<ConfigResource, KafkaFuture<Config>> actual =
-                admin.describeConfigs(topics.stream().map(ClusterTopics::resource).toList()).values();
+        Map<ConfigResource, KafkaFuture<Config>> actual = admin.describeConfigs(
+                        topics.stream().map(ClusterTopics::resource).toList())
+                .values();
         return topics.stream()
-                .flatMap(topic -> topic.faults(settings(topic, Objects.requireNonNull(actual.get(resource(topic)))))
-                        .stream())
+                .flatMap(topic ->
+                        topic.faults(settings(topic, Objects.requireNonNull(actual.get(resource(topic))))).stream())
                 .toList();
     }
 

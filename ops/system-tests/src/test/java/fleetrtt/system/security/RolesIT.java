@@ -169,6 +169,7 @@ class RolesIT {
                         Stream.of("tcprtt.new", "fleetrtt-aggregator-new", "other")
                                 .map(Attempts::create),
                         Attempts.atGroup("fleetrtt-aggregator", "tcprtt.intervals"),
+                        Attempts.atGroup("fleetrtt-aggregator-history", "tcprtt.alerts"),
                         Attempts.atGroup("fleetrtt-notify", "tcprtt.alerts"),
                         Attempts.atGroup("other", "tcprtt.alerts"),
                         Attempts.atTransactions("fleetrtt-aggregator-x"),
