@@ -30,6 +30,14 @@ jvm_command() {
 		module=stream-aggregator main=fleetrtt.query.Query
 		options="$options -XX:TieredStopAtLevel=1 -Xmx256m"
 		;;
+	rules)
+		module=stream-aggregator main=fleetrtt.rules.command.RulesCommand
+		options="$options -XX:TieredStopAtLevel=1 -Xmx256m"
+		;;
+	notify)
+		module=stream-aggregator main=fleetrtt.notify.Notifier
+		options="$options -XX:TieredStopAtLevel=1 -Xmx128m -XX:+ExitOnOutOfMemoryError"
+		;;
 	up)
 		module=ops/devstack main=fleetrtt.devstack.stack.Up
 		options="$options -XX:TieredStopAtLevel=1 -Xmx512m"

@@ -61,6 +61,18 @@ final class ArrowsTest {
     }
 
     @Test
+    void whoDeliversAlertsKnowsTheirTopicAndNotHowTheyComeAbout() {
+        never(
+                "fleetrtt.notify..",
+                "fleetrtt.aggregator..",
+                "fleetrtt.alert..",
+                "fleetrtt.rules..",
+                QUERY,
+                "org.apache.kafka.streams..");
+        never("fleetrtt.aggregator..", "fleetrtt.notify..");
+    }
+
+    @Test
     void theServicesNeverSeeEachOther() {
         never("fleetrtt.aggregator..", "fleetrtt.edge..");
         never(QUERY, "fleetrtt.edge..");

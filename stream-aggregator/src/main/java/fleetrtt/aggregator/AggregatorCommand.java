@@ -1,7 +1,10 @@
 package fleetrtt.aggregator;
 
-import fleetrtt.aggregator.health.HealthRoutes;
+import fleetrtt.aggregator.health.RuleMetrics;
+import fleetrtt.aggregator.health.RuleRoutes;
 import fleetrtt.cluster.Fault;
+import fleetrtt.http.health.HealthRoutes;
+import fleetrtt.http.server.Routes;
 import fleetrtt.http.server.WebServer;
 import fleetrtt.rules.RuleFaults;
 import fleetrtt.rules.RuleFiles;
@@ -99,8 +102,10 @@ final class AggregatorCommand implements Callable<Integer> {
 
     private int run(RuleFiles rules) throws InterruptedException {
         Aggregator aggregator = new Aggregator(valid(this::config), rules);
+        aggregator.health().metrics().register(new RuleMetrics(rules::status));
+        List<Routes> routes = List.of(new HealthRoutes(aggregator.health()), new RuleRoutes(rules::status));
         WebServer server = valid(http::endpoint)
-                .map(endpoint -> new WebServer(endpoint, List.of(new HealthRoutes(aggregator.health()))))
+                .map(endpoint -> new WebServer(endpoint, routes))
                 .orElse(null);
         try (StopSignal stop = StopSignal.install();
                 server;

@@ -124,7 +124,7 @@ final class Evaluator {
             if (state.hasEpisodes() && isInUse(state, i)) {
                 state.baseline(i).freeze(window.endMillis());
             } else {
-                state.baseline(i).learn(window.rtt().slots(), window.size().millis(), window.endMillis());
+                state.baseline(i).learn(window.rtt(), window.size().millis(), window.endMillis());
             }
         }
     }

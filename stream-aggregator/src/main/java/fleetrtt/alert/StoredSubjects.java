@@ -45,7 +45,8 @@ final class StoredSubjects {
                 baseline.atMillis(),
                 baseline.historyMillis(),
                 trimmed.firstSlot(),
-                trimmed.bytes());
+                trimmed.bytes(),
+                baseline.sumMicros());
     }
 
     private static StoredEpisode stored(Episode episode) {
@@ -74,6 +75,10 @@ final class StoredSubjects {
         stored.getLastStarts().forEach((size, start) -> starts.put(WindowSize.ofLabel(size.toString()), start));
         Map<BaselineKey, Baseline> baselines = new HashMap<>();
         for (StoredBaseline baseline : stored.getBaselines()) {
+            if (baseline.getSumMicros() == 0) {
+                // Kept before sums were; it begins anew.
+                continue;
+            }
             WindowSize window = WindowSize.ofLabel(baseline.getWindow().toString());
             baselines.put(new BaselineKey(window, baseline.getHalfLifeMillis()), baseline(baseline));
         }
@@ -91,6 +96,7 @@ final class StoredSubjects {
         return Baseline.of(
                 stored.getHalfLifeMillis(),
                 Weights.of(stored.getFirstSlot(), stored.getWeights()).all(),
+                stored.getSumMicros(),
                 stored.getHistoryMillis(),
                 stored.getAtMillis());
     }

@@ -66,6 +66,7 @@ final class WindowValues implements Values {
             case HOSTS -> window.hosts();
             case MEAN -> nanos(window.rtt().meanMicros());
             case MIN_RTT -> nanosOf(window.rtt().minRttMicros().orElseThrow());
+            case BASELINE_MEAN -> nanos(requireBaseline().meanMicros());
             case EXCESS -> whole(Variable.P50) - whole(Variable.MIN_RTT);
             case WINDOW -> window.size().millis() * NANOS_PER_MILLI;
             case BASELINE_HISTORY -> nanosOf(Math.round(1_000.0 * history()));

@@ -3,6 +3,7 @@ package fleetrtt.packaging;
 import fleetrtt.aggregator.TopicsCommand;
 import fleetrtt.edge.collector.CollectorCommand;
 import fleetrtt.query.Query;
+import fleetrtt.rules.command.RulesCommand;
 import fleetrtt.terminal.Service;
 import fleetrtt.terminal.Terminal;
 import java.io.IOException;
@@ -39,6 +40,9 @@ final class Documents {
                 Service.commandLine(
                         Class.forName("fleetrtt.aggregator.AggregatorCommand"),
                         Path.of("/etc/fleetrtt/aggregator.properties")),
+                Service.commandLine(
+                        Class.forName("fleetrtt.notify.NotifyCommand"), Path.of("/etc/fleetrtt/notify.properties")),
+                Terminal.commandLine(new RulesCommand()),
                 Terminal.commandLine(new TopicsCommand()),
                 Terminal.commandLine(new Query()));
     }

@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.health;
 
+import fleetrtt.http.health.Health;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
@@ -9,7 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
 /** Whether one instance is alive and ready, and its numbers. Inert until {@link #watch}. Thread-safe. */
-public final class InstanceHealth implements AutoCloseable {
+public final class InstanceHealth implements Health, AutoCloseable {
     private final long maxLag;
     private final TaskTotals totals = new TaskTotals();
     private final Restoration restoration = new Restoration(System::nanoTime);
@@ -38,7 +39,7 @@ public final class InstanceHealth implements AutoCloseable {
         streams = made;
     }
 
-    /** Whether it is worth waiting for; else the process should be started anew. */
+    @Override
     public boolean isAlive() {
         KafkaStreams watched = streams;
         return watched == null || !hasFailed(watched.state());
@@ -48,7 +49,7 @@ public final class InstanceHealth implements AutoCloseable {
         return state == KafkaStreams.State.PENDING_ERROR || state == KafkaStreams.State.ERROR;
     }
 
-    /** Why it should not be asked, a line each; empty when it is ready. */
+    @Override
     public List<String> unready() {
         KafkaStreams watched = streams;
         return watched == null
@@ -56,7 +57,7 @@ public final class InstanceHealth implements AutoCloseable {
                 : Readiness.reasons(watched.state(), restoration.underWay(), ConsumerView.of(watched), maxLag);
     }
 
-    /** All that is known of it, the JVM and Kafka's clients. */
+    @Override
     public PrometheusRegistry metrics() {
         return metrics;
     }

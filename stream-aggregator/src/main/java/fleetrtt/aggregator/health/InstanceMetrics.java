@@ -42,6 +42,7 @@ final class InstanceMetrics implements MultiCollector {
         hosts(page);
         lag(page);
         restoration(page);
+        alerts(page);
         return page.build();
     }
 
@@ -67,6 +68,13 @@ final class InstanceMetrics implements MultiCollector {
                 "cells_missing_in_fleet",
                 "fleet-overflow",
                 "Sums missing in the fleet's own window, which was full.");
+    }
+
+    private void alerts(MetricsPage page) {
+        total(page, "alert_windows_judged", "windows", "Closed windows that were judged by rules of alerts.");
+        total(page, "alerts_pending", "pending", "Alerts that became pending.");
+        total(page, "alerts_fired", "fired", "Alerts that fired. In the long run fired = resolved + firing.");
+        total(page, "alerts_resolved", "resolved", "Alerts that were resolved.");
     }
 
     private void total(MetricsPage page, String name, String counter, String help) {

@@ -18,7 +18,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * sum ever falls. Thread-safe.
  */
 public final class TaskTotals {
-    private static final Set<String> GROUPS = Set.of("stream-host-metrics", "stream-peer-metrics");
+    private static final Set<String> GROUPS =
+            Set.of("stream-host-metrics", "stream-peer-metrics", "stream-alert-metrics");
     private static final String SUFFIX = "-total";
     private static final String REASON = "reason";
 

@@ -37,6 +37,7 @@ public enum Variable {
     BASELINE_P99("baseline.p99", DURATION, "99th percentile of the baseline, likewise"),
     BASELINE_P99_LOW("baseline.p99.low", DURATION, BASELINE_P99),
     BASELINE_P99_HIGH("baseline.p99.high", DURATION, BASELINE_P99),
+    BASELINE_MEAN("baseline.mean", DURATION, "exact mean of the baseline"),
     BASELINE_HISTORY("baseline.history", DURATION, "how much time the baseline has learned, decayed as it is"),
     WINDOW("window", DURATION, "length of the window: 10 s or 1 min"),
     REMOTE("remote", STRING, "the peer's address; rules on peers only", SubjectKind.PEER),

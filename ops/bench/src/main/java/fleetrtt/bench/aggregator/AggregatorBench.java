@@ -106,6 +106,12 @@ public final class AggregatorBench implements Callable<Integer> {
             description = "Instead: how long after its time a window is there, of the first case live.")
     private boolean latency;
 
+    @Option(
+            names = "--with-rules",
+            description =
+                    "Instead: what 20 rules of alerts add to the cost of the first case; take 24 intervals or more.")
+    private boolean withRules;
+
     @SuppressWarnings("UnusedVariable") // picocli acts on it.
     @Option(
             names = {"-h", "--help"},
@@ -129,6 +135,8 @@ public final class AggregatorBench implements Callable<Integer> {
             out.println(new ProfileRun(cases.get(0), warmUps).run(scratch.folder(), profile));
         } else if (heap) {
             out.println(new HeapRun(scratch).run());
+        } else if (withRules) {
+            out.println(new RulesRun(cases.get(0), rounds, warmUps, this::tell).run(scratch.folder()));
         } else if (latency) {
             out.println(new LatencyRun(cases.get(0), this::tell).run(scratch.folder()));
         } else {

@@ -41,9 +41,15 @@ final class ContenderJvm implements AutoCloseable {
 
     /** The aggregator, whose windows stay open for as long after their end. */
     static ContenderJvm ours(Bed bed, Duration grace) {
+        return ours(bed, 1, grace, List.of());
+    }
+
+    /** The same with more of the JVM's options. */
+    static ContenderJvm ours(Bed bed, int number, Duration grace, List<String> options) {
         List<String> flags = new ArrayList<>(FLAGS);
         flags.add("-D" + Ours.GRACE + "=" + grace);
-        return start(Contender.OURS, bed, 1, flags);
+        flags.addAll(options);
+        return start(Contender.OURS, bed, number, flags);
     }
 
     private static ContenderJvm start(Contender contender, Bed bed, int number, List<String> flags) {

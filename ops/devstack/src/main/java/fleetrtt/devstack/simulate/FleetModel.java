@@ -106,7 +106,8 @@ public final class FleetModel {
             Dice dice = Dice.of(shape.seed(), (long) host << 32 | (peer & 0xffffffffL), start);
             long minRtt = dice.below(WITHOUT_MIN_RTT) == 0 ? -1 : (long) distance;
             report.begin(host, peer, interval * shape.remotes() + place, stated, minRtt);
-            rtt.sample(report, distance, samples(place, load, dice), load, factor(host, peer, start), dice);
+            double factor = factor(host, peer, start) * shape.noise().factor(shape.seed(), peer, start);
+            rtt.sample(report, distance, samples(place, load, dice), load, factor, dice);
             sink.accept(report);
         }
     }

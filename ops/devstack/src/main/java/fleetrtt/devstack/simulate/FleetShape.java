@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param quiet share of a host's reports that are of peers it seldom talks to: a few samples, in one interval of eight
  * @param other whether the last report of every interval is of {@code other}
  * @param daily by how much load rises and falls within a day, as a share of its mean; 0 to 1
+ * @param noise how RTT wanders though nothing is wrong
  * @param interval length of an interval
  * @param firstStartMillis start of the first interval, in milliseconds since the epoch, moved back to where an interval
  *     begins; also every host's incarnation
@@ -26,6 +27,7 @@ public record FleetShape(
         double quiet,
         boolean other,
         double daily,
+        Noise noise,
         Duration interval,
         long firstStartMillis,
         long seed) {
@@ -50,7 +52,7 @@ public record FleetShape(
         }
     }
 
-    /** All peers alike, intervals of 10 s, and nothing else: no quiet peers, no {@code other}, no daily rhythm. */
+    /** All peers alike, intervals of 10 s, and nothing else: no quiet peers, no {@code other}, no daily rhythm, no noise. */
     public static FleetShape of(int hosts, int remotes, int peers, long firstStartMillis) {
         return new FleetShape(
                 hosts,
@@ -60,27 +62,31 @@ public record FleetShape(
                 0,
                 false,
                 0,
+                Noise.none(),
                 Duration.ofSeconds(10),
                 firstStartMillis,
                 20_260_101);
     }
 
     public FleetShape withPopularity(Popularity wanted) {
-        return new FleetShape(hosts, remotes, peers, wanted, quiet, other, daily, interval, firstStartMillis, seed);
+        return new FleetShape(
+                hosts, remotes, peers, wanted, quiet, other, daily, noise, interval, firstStartMillis, seed);
     }
 
-    /** Quiet peers, {@code other} and daily rhythm as in life. */
+    /** Quiet peers, {@code other}, daily rhythm and noise as in life. */
     public FleetShape lifelike() {
-        return new FleetShape(hosts, remotes, peers, popularity, 0.2, true, 0.3, interval, firstStartMillis, seed);
+        return new FleetShape(
+                hosts, remotes, peers, popularity, 0.2, true, 0.3, Noise.lifelike(), interval, firstStartMillis, seed);
     }
 
     public FleetShape withInterval(Duration length) {
-        return new FleetShape(hosts, remotes, peers, popularity, quiet, other, daily, length, firstStartMillis, seed);
+        return new FleetShape(
+                hosts, remotes, peers, popularity, quiet, other, daily, noise, length, firstStartMillis, seed);
     }
 
     public FleetShape withSeed(long wanted) {
         return new FleetShape(
-                hosts, remotes, peers, popularity, quiet, other, daily, interval, firstStartMillis, wanted);
+                hosts, remotes, peers, popularity, quiet, other, daily, noise, interval, firstStartMillis, wanted);
     }
 
     /** Start of an interval by its number, from 0; true time, in milliseconds since the epoch. */

@@ -13,10 +13,10 @@ import java.util.List;
  * @param keystore PKCS12, key and certificate
  * @param trust PEM, the certificate alone
  */
-record Certificate(Path keystore, Path trust) {
-    static final String PASSWORD = "of-the-store";
+public record Certificate(Path keystore, Path trust) {
+    public static final String PASSWORD = "of-the-store";
 
-    static Certificate make(Path folder, String name) throws IOException, InterruptedException {
+    public static Certificate make(Path folder, String name) throws IOException, InterruptedException {
         Path keystore = folder.resolve(name + ".p12");
         Path trust = folder.resolve(name + ".pem");
         List<String> store = List.of(

@@ -1,4 +1,4 @@
-package fleetrtt.aggregator.health;
+package fleetrtt.http.health;
 
 import fleetrtt.http.server.Routes;
 import fleetrtt.metrics.MetricsText;
@@ -11,9 +11,9 @@ import java.util.List;
  * What is not well is a line each, with status 503.
  */
 public final class HealthRoutes implements Routes {
-    private final InstanceHealth health;
+    private final Health health;
 
-    public HealthRoutes(InstanceHealth health) {
+    public HealthRoutes(Health health) {
         this.health = health;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.bench.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package fleetrtt.notify;
+
+import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertState;
+import fleetrtt.wire.ResolveReason;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition of the alerts' topic, for one receiver: what fires by all that was read of it, and which transitions
+ * the receiver is still to be told. It is read from its beginning, so that whoever takes over knows what fires;
+ * transitions before the committed offset were told by somebody. For a receiver for which nothing was ever committed,
+ * what fires at the end of the partition begins now, and what was before is none of its business. Not thread-safe.
+ */
+final class Shelf {
+    private final InstantSource clock;
+    private final long endAtStart;
+    private final long toldBefore;
+    private final Map<String, Alert> firing = new LinkedHashMap<>();
+    private final Deque<Transition> waiting = new ArrayDeque<>();
+    private boolean newcomer;
+    private boolean restored;
+    private long position;
+
+    /**
+     * Nothing read yet.
+     *
+     * @param committed offset before which all was told; empty when none ever was
+     * @param end offset behind the last record
+     */
+    Shelf(InstantSource clock, OptionalLong committed, long end) {
+        this.clock = clock;
+        newcomer = committed.isEmpty();
+        toldBefore = committed.orElse(Long.MAX_VALUE);
+        endAtStart = end;
+    }
+
+    /** The next record of the partition; null when there is nothing to tell of the key any more. */
+    void take(String key, @Nullable Alert alert, long offset) {
+        Alert before = firing.get(key);
+        if (alert != null && alert.getState() == AlertState.FIRING) {
+            firing.put(key, alert);
+            // The same episode told again, with a verdict perhaps, is no transition.
+            if (before == null || !AlertTexts.fired(before).equals(AlertTexts.fired(alert))) {
+                await(key, alert, offset);
+            }
+        } else if (alert != null && alert.getState() == AlertState.RESOLVED) {
+            firing.remove(key);
+            await(key, alert, offset);
+        } else if (before != null) {
+            firing.remove(key);
+            await(key, withdrawn(before), offset);
+        }
+    }
+
+    /** Somebody took the alert off the topic, or its end was compacted away before we read it. */
+    private Alert withdrawn(Alert before) {
+        return Alert.newBuilder(before)
+                .setState(AlertState.RESOLVED)
+                .setResolvedAt(clock.instant())
+                .setResolveReason(ResolveReason.RULE_REMOVED)
+                .build();
+    }
+
+    private void await(String key, Alert alert, long offset) {
+        if (restored || offset >= toldBefore) {
+            waiting.add(new Transition(key, alert, offset));
+        }
+    }
+
+    /** All before an offset has been read. */
+    void reached(long offset) {
+        position = offset;
+        if (!restored && offset >= endAtStart) {
+            restored = true;
+            if (newcomer) {
+                firing.forEach((key, alert) -> waiting.add(new Transition(key, alert, offset)));
+            }
+        }
+    }
+
+    /** Whether it has been read to where it ended at the start. */
+    boolean isRestored() {
+        return restored;
+    }
+
+    /** In the order in which they are to be told. */
+    Collection<Transition> waiting() {
+        return waiting;
+    }
+
+    /** The first few of those waiting were told. */
+    void told(List<Transition> first) {
+        for (Transition transition : first) {
+            if (!transition.equals(waiting.poll())) {
+                throw new IllegalStateException("told out of order: " + transition.key());
+            }
+        }
+    }
+
+    /** What fires, by key. */
+    Map<String, Alert> firing() {
+        return firing;
+    }
+
+    /** Offset before which all was told; empty while there is none, or none that whoever takes over could go by. */
+    Optional<Long> committable() {
+        if (newcomer ? !restored || !waiting.isEmpty() : !restored && waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        newcomer = false;
+        return Optional.of(waiting.isEmpty() ? position : waiting.element().offset());
+    }
+}

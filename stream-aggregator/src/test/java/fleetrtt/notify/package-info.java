@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.notify;
+
+import org.jspecify.annotations.NullMarked;
