@@ -99,6 +99,7 @@ class RolesIT {
                 kafka.as("query"),
                 "--config=" + kafka.login("query"),
                 "--state-dir=" + folder.resolve("wrong"))) {
+            await().atMost(SOON).until(() -> aggregator.said().contains("error:"));
             assertThat(aggregator.exitCode()).isEqualTo(3);
             assertThat(aggregator.said().lines().filter(line -> line.contains("error:")))
                     .singleElement()
