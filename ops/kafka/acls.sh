@@ -38,7 +38,10 @@ grant_aggregator() {
 	grant "$1" Read,Describe,DescribeConfigs "${inputs[@]}"
 	grant "$1" Write,Describe,DescribeConfigs "${windows[@]}" --topic tcprtt.alerts "${aside[@]}"
 	grant "$1" All --resource-pattern-type prefixed --topic "$application-"
+	# What it answers over HTTP tells of alerts, and is read into a group of its own.
+	grant "$1" Read --topic tcprtt.alerts
 	grant "$1" Read,Describe --group "$application"
+	grant "$1" Read,Describe --resource-pattern-type prefixed --group "$application-"
 	grant "$1" Write,Describe --resource-pattern-type prefixed --transactional-id "$application-"
 }
 

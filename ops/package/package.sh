@@ -18,9 +18,17 @@ settle() {
 	find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 }
 
+# The notifier has no package of its own: it is one more command of the aggregator's module.
+services() {
+	case $1 in
+	aggregator) echo aggregator notify ;;
+	*) echo "$1" ;;
+	esac
+}
+
 # The folder of a package as the tarball holds it: tree PART MODULE MANUAL...
 tree() {
-	local part=$1 module=$2 to=$work/fleetrtt-$1-$version
+	local part=$1 module=$2 to=$work/fleetrtt-$1-$version service
 	shift 2
 	install -d "$to"/{bin,classes,etc/default,etc/fleetrtt,man,completions,systemd}
 	install -m 755 "$here"/tree/bin/* "$to/bin"
@@ -28,11 +36,13 @@ tree() {
 	java -cp "$target/classes" fleetrtt.packaging.ThinJars "$to/lib" "$to/native" \
 		"$root/$module/target/$module-$version.jar" "$root/$module/target/lib"
 	java -cp "$target/classes:$target/lib/*" fleetrtt.packaging.Inventory "$root/$module/target/bom.json" "$to/lib"
-	install -m 644 "$here/tree/etc/$part.properties" "$to/etc/fleetrtt"
-	sed "s/@SERVICE@/fleetrtt-$part/" "$here/tree/etc/defaults" >"$to/etc/default/fleetrtt-$part"
+	for service in $(services "$part"); do
+		install -m 644 "$here/tree/etc/$service.properties" "$to/etc/fleetrtt"
+		sed "s/@SERVICE@/fleetrtt-$service/" "$here/tree/etc/defaults" >"$to/etc/default/fleetrtt-$service"
+		install -m 644 "$root/ops/systemd/fleetrtt-$service.service" "$to/systemd"
+	done
 	install -m 644 "$here/tree/man/fleetrtt.8" "$@" "$to/man"
 	install -m 644 "$target/documents/fleetrtt.bash" "$to/completions"
-	install -m 644 "$root/ops/systemd/fleetrtt-$part.service" "$to/systemd"
 	install -m 644 "$root/LICENSE" "$to"
 	install -m 644 "$root/$module/target/bom.json" "$to/sbom.cdx.json"
 	[ "$part" != aggregator ] || examples "$to/examples"
@@ -91,7 +101,7 @@ control() {
 	echo 'interest-noawait /usr/lib/jvm' >"$deb/DEBIAN/triggers"
 	for script in postinst prerm postrm; do
 		{
-			printf '#!/bin/sh\nset -e\npart=%s\nmodule=%s\n' "$part" "$module"
+			printf '#!/bin/sh\nset -e\npart=%s\nmodule=%s\nservices="%s"\n' "$part" "$module" "$(services "$part")"
 			cat "$here/debian/names" "$here/debian/$script"
 		} >"$deb/DEBIAN/$script"
 		chmod 755 "$deb/DEBIAN/$script"

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Capability;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.query.Query;
+import fleetrtt.system.engine.Engine;
 import fleetrtt.system.kafka.KafkaAndRegistry;
 import fleetrtt.terminal.Terminal;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-/** The engine of containers, where there is one, and our own images in it. */
+/** Our own images at work, with {@code -Pcontainers}. */
 @NullMarked
 package fleetrtt.system.containers;
 

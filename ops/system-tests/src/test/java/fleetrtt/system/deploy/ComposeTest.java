@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "isThere", disabledReason = "no docker-compose here: install the Debian package docker-compose")
 class ComposeTest {
     private static final Path FOLDER = Path.of("..", "docker").toAbsolutePath().normalize();
-    private static final Set<String> OURS = Set.of("aggregator-1", "aggregator-2", "collector", "topics");
+    private static final Set<String> OURS = Set.of("aggregator-1", "aggregator-2", "collector", "notifier", "topics");
 
     @TempDir
     Path temporary;

@@ -27,6 +27,7 @@ class HelmChartTest {
             "metrics.tokenSecret", "token",
             "aggregator.rules", "rules",
             "aggregator.store", "rocksdb",
+            "notifier.replicas", "1",
             "aggregator.storage.className", "fast",
             "collector.extraArgs[0]", "--include-loopback");
 
@@ -44,9 +45,12 @@ class HelmChartTest {
     @Test
     void everyOptionAndVariableIsOneOfTheCommand() throws ReflectiveOperationException {
         for (Map<String, String> values : List.of(Map.<String, String>of(), MORE)) {
-            List<JsonNode> documents = rendered(values);
-            for (String kind : List.of("DaemonSet", "StatefulSet")) {
-                JsonNode container = container(documents, kind);
+            List<JsonNode> containers = rendered(values).stream()
+                    .map(document -> document.at("/spec/template/spec/containers/0"))
+                    .filter(JsonNode::isObject)
+                    .toList();
+            assertThat(containers).hasSize(values.isEmpty() ? 2 : 3);
+            for (JsonNode container : containers) {
                 Options.areKnown(Manifests.texts(container.path("args")), Manifests.environment(container));
             }
         }

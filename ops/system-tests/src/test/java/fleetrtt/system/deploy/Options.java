@@ -27,6 +27,7 @@ final class Options {
             case "collector" -> Service.commandLine(new CollectorCommand(), NO_FILE);
             // Not public: whoever runs it does so through its main class.
             case "aggregator" -> Service.commandLine(Class.forName("fleetrtt.aggregator.AggregatorCommand"), NO_FILE);
+            case "notify" -> Service.commandLine(Class.forName("fleetrtt.notify.NotifyCommand"), NO_FILE);
             case "topics" -> Terminal.commandLine(new TopicsCommand());
             case "query" -> Terminal.commandLine(new Query());
             default -> throw new AssertionError("there is no command " + name);

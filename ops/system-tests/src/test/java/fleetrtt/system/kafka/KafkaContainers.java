@@ -3,7 +3,7 @@ package fleetrtt.system.kafka;
 import static org.awaitility.Awaitility.await;
 
 import fleetrtt.cluster.Cluster;
-import fleetrtt.system.containers.Engine;
+import fleetrtt.system.engine.Engine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -31,6 +31,9 @@ enum Role {
                     "purge"));
             deeds.addAll(Set.of(
                     "create fleetrtt-aggregator-new",
+                    "read tcprtt.alerts",
+                    "describe group fleetrtt-aggregator-history",
+                    "move group fleetrtt-aggregator-history",
                     "describe group fleetrtt-aggregator",
                     "move group fleetrtt-aggregator",
                     "begin transactions fleetrtt-aggregator-x",

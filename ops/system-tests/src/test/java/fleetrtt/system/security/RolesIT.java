@@ -99,6 +99,7 @@ class RolesIT {
                 kafka.as("query"),
                 "--config=" + kafka.login("query"),
                 "--state-dir=" + folder.resolve("wrong"))) {
+            await().atMost(SOON).until(() -> aggregator.said().contains("error:"));
             assertThat(aggregator.exitCode()).isEqualTo(3);
             assertThat(aggregator.said().lines().filter(line -> line.contains("error:")))
                     .singleElement()
@@ -169,6 +170,7 @@ class RolesIT {
                         Stream.of("tcprtt.new", "fleetrtt-aggregator-new", "other")
                                 .map(Attempts::create),
                         Attempts.atGroup("fleetrtt-aggregator", "tcprtt.intervals"),
+                        Attempts.atGroup("fleetrtt-aggregator-history", "tcprtt.alerts"),
                         Attempts.atGroup("fleetrtt-notify", "tcprtt.alerts"),
                         Attempts.atGroup("other", "tcprtt.alerts"),
                         Attempts.atTransactions("fleetrtt-aggregator-x"),

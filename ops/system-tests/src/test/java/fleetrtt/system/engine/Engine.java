@@ -1,4 +1,4 @@
-package fleetrtt.system.containers;
+package fleetrtt.system.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ public final class Engine {
     private Engine() {}
 
     /** Skips the test where there is no engine. */
-    static void require() {
+    public static void require() {
         Assumptions.assumeTrue(
                 DockerClientFactory.instance().isDockerAvailable(),
                 "no container engine answers: start one, or set DOCKER_HOST");
