@@ -91,9 +91,9 @@ final class Ledger {
     /** The alert of a key, if it fires. */
     @Nullable Alert firing(String key) {
         for (Shelf shelf : shelves.values()) {
-            Alert alert = shelf.firing().get(key);
-            if (alert != null) {
-                return alert;
+            Transition transition = shelf.firing().get(key);
+            if (transition != null) {
+                return transition.alert();
             }
         }
         return null;

@@ -6,6 +6,7 @@ import fleetrtt.wire.ResolveReason;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,10 @@ final class Shelf {
     private final InstantSource clock;
     private final long endAtStart;
     private final long toldBefore;
-    private final Map<String, Alert> firing = new LinkedHashMap<>();
+    /** Each as it was told last, with the offset at which it began. */
+    private final Map<String, Transition> firing = new LinkedHashMap<>();
     private final Deque<Transition> waiting = new ArrayDeque<>();
-    private boolean newcomer;
+    private final boolean newcomer;
     private boolean restored;
     private long position;
 
@@ -39,17 +41,18 @@ final class Shelf {
     Shelf(InstantSource clock, OptionalLong committed, long end) {
         this.clock = clock;
         newcomer = committed.isEmpty();
-        toldBefore = committed.orElse(Long.MAX_VALUE);
+        toldBefore = committed.orElse(end);
         endAtStart = end;
     }
 
     /** The next record of the partition; null when there is nothing to tell of the key any more. */
     void take(String key, @Nullable Alert alert, long offset) {
-        Alert before = firing.get(key);
+        Transition before = firing.get(key);
         if (alert != null && alert.getState() == AlertState.FIRING) {
-            firing.put(key, alert);
             // The same episode told again, with a verdict perhaps, is no transition.
-            if (before == null || !AlertTexts.fired(before).equals(AlertTexts.fired(alert))) {
+            boolean same = before != null && AlertTexts.fired(before.alert()).equals(AlertTexts.fired(alert));
+            firing.put(key, new Transition(key, alert, same ? before.offset() : offset));
+            if (!same) {
                 await(key, alert, offset);
             }
         } else if (alert != null && alert.getState() == AlertState.RESOLVED) {
@@ -57,7 +60,7 @@ final class Shelf {
             await(key, alert, offset);
         } else if (before != null) {
             firing.remove(key);
-            await(key, withdrawn(before), offset);
+            await(key, withdrawn(before.alert()), offset);
         }
     }
 
@@ -71,7 +74,7 @@ final class Shelf {
     }
 
     private void await(String key, Alert alert, long offset) {
-        if (restored || offset >= toldBefore) {
+        if (offset >= toldBefore) {
             waiting.add(new Transition(key, alert, offset));
         }
     }
@@ -82,7 +85,10 @@ final class Shelf {
         if (!restored && offset >= endAtStart) {
             restored = true;
             if (newcomer) {
-                firing.forEach((key, alert) -> waiting.add(new Transition(key, alert, offset)));
+                firing.values().stream()
+                        .filter(transition -> transition.offset() < endAtStart)
+                        .sorted(Comparator.comparingLong(Transition::offset).reversed())
+                        .forEach(waiting::addFirst);
             }
         }
     }
@@ -107,16 +113,18 @@ final class Shelf {
     }
 
     /** What fires, by key. */
-    Map<String, Alert> firing() {
+    Map<String, Transition> firing() {
         return firing;
     }
 
-    /** Offset before which all was told; empty while there is none, or none that whoever takes over could go by. */
+    /**
+     * Offset before which all was told; empty while that is not known. A newcomer commits before it was told anything,
+     * or whoever takes over would be a newcomer too, and what was resolved meanwhile none of its business.
+     */
     Optional<Long> committable() {
-        if (newcomer ? !restored || !waiting.isEmpty() : !restored && waiting.isEmpty()) {
+        if (!restored && waiting.isEmpty()) {
             return Optional.empty();
         }
-        newcomer = false;
         return Optional.of(waiting.isEmpty() ? position : waiting.element().offset());
     }
 }

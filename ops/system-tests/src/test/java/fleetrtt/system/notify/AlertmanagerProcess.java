@@ -26,7 +26,7 @@ import java.util.TreeSet;
  */
 final class AlertmanagerProcess implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/prometheus-alertmanager");
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -19,8 +19,8 @@ import java.util.List;
 
 /** {@code fleetrtt notify} as a process of its own. */
 final class NotifierProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofMinutes(1);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Child child;
