@@ -79,8 +79,21 @@ final class ArrowsTest {
 
     @Test
     void answersKnowNothingOfWhoGivesThemAndHistoryNothingOfWhoAsks() {
-        never("fleetrtt.answer..", "fleetrtt.aggregator..", "fleetrtt.history..", "fleetrtt.api..", QUERY, "io.javalin..");
-        never("fleetrtt.history..", "fleetrtt.api..", "fleetrtt.answer..", HOST, PEER, "fleetrtt.aggregator", "io.javalin..");
+        never(
+                "fleetrtt.answer..",
+                "fleetrtt.aggregator..",
+                "fleetrtt.history..",
+                "fleetrtt.api..",
+                QUERY,
+                "io.javalin..");
+        never(
+                "fleetrtt.history..",
+                "fleetrtt.api..",
+                "fleetrtt.answer..",
+                HOST,
+                PEER,
+                "fleetrtt.aggregator",
+                "io.javalin..");
         never("fleetrtt.api..", HOST, PEER, "fleetrtt.aggregator", QUERY, "org.apache.kafka.streams.state..");
         never("fleetrtt.aggregator.history..", HOST, PEER, "fleetrtt.aggregator", "fleetrtt.history..");
         never(QUERY, "fleetrtt.history..", "fleetrtt.api..");

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask. On loopback whoever addresses it as such: a web page may not, though a browser of this machine reaches
- * loopback for any page it shows; but for a page that came from there itself. Elsewhere only who has the token, and only over TLS, which a proxy in front ends.
+ * loopback for any page it shows. A page of our own asks for what it reads
+ * without the header Origin. Elsewhere only who has the token, and only over TLS, which a proxy in front ends.
  * A token that is configured is asked for on loopback too. Immutable.
  */
 public final class HttpAccess {
@@ -103,7 +104,7 @@ public final class HttpAccess {
      */
     public Optional<Refusal> refusal(
             @Nullable String host, @Nullable String origin, @Nullable String authorization, boolean open) {
-        if (origin != null && !isOwn(origin, host)) {
+        if (origin != null) {
             return Optional.of(new Refusal(403, "web pages of others are not answered"));
         }
         if (local && (host == null || !LOOPBACK.matcher(host).matches())) {
@@ -113,11 +114,6 @@ public final class HttpAccess {
             return Optional.of(new Refusal(401, "send the header Authorization: Bearer TOKEN"));
         }
         return Optional.empty();
-    }
-
-    /** A page that came from here itself. */
-    private static boolean isOwn(String origin, @Nullable String host) {
-        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
     }
 
     private boolean isToken(@Nullable String authorization) {

@@ -55,6 +55,15 @@ class HttpAccessTest {
     }
 
     @Test
+    void whatHoldsNoDataNeedsNoTokenButTheRightName() throws IOException {
+        HttpAccess access = at("127.0.0.1", TOKEN, false);
+        assertThat(access.refusal("localhost", null, null, true)).isEmpty();
+        assertThat(access.refusal("evil.example", null, null, true)).isPresent();
+        assertThat(access.refusal("localhost", "http://evil.example", null, true))
+                .isPresent();
+    }
+
+    @Test
     void aTokenFileHoldsOneLongWord() throws IOException {
         Path file = folder.resolve("token");
         Files.writeString(file, TOKEN + "\n");

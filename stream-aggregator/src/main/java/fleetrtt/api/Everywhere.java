@@ -124,8 +124,8 @@ final class Everywhere {
     /** From partitions that are here. */
     <A extends Answer<A>> Part<A> here(Question<A> question, Set<Integer> partitions, boolean stale) {
         return partitions.parallelStream()
-                .map(partition -> history.view(partition, stale)
-                        .map(view -> new Part<>(question.local().apply(view), Coverage.WHOLE))
+                .map(partition -> history.ask(partition, stale, question.local())
+                        .map(answer -> new Part<>(answer, Coverage.WHOLE))
                         .orElseGet(() -> new Part<>(
                                 question.nothing(),
                                 Coverage.without("partition " + partition + " at " + history.server()))))

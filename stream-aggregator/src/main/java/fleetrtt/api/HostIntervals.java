@@ -81,8 +81,8 @@ final class HostIntervals {
         consumer.assign(List.of(partition));
         long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
         // Appended after they began, so from there on.
-        OffsetAndTimestamp first =
-                consumer.offsetsForTimes(Map.of(partition, Math.max(0, fromMillis))).get(partition);
+        OffsetAndTimestamp first = consumer.offsetsForTimes(Map.of(partition, Math.max(0, fromMillis)))
+                .get(partition);
         consumer.seek(partition, first == null ? end : first.offset());
         Map<String, RttHistogram> peers = new HashMap<>();
         Set<Name> seen = new HashSet<>();

@@ -22,10 +22,9 @@ final class Prefix implements Predicate<Subject> {
     static Prefix parse(String text) {
         Matcher parts = BLOCK.matcher(text);
         if (!parts.matches()) {
-            throw Problem.badRequest("cidr '" + text + "' is no block such as 10.0.0.0/8 or 2001:db8::/32");
+            throw noBlock(text);
         }
-        Subject subject = Asked.valid(() -> Subject.of(IpAddress.parse(parts.group(1))));
-        byte[] address = raw(subject);
+        byte[] address = raw(text, parts.group(1));
         int most = 8 * address.length;
         int bits = parts.group(2) == null ? most : Integer.parseInt(parts.group(2));
         if (bits > most) {
@@ -34,9 +33,17 @@ final class Prefix implements Predicate<Subject> {
         return new Prefix(address, bits);
     }
 
-    private static byte[] raw(Subject subject) {
-        byte[] tagged = subject.bytes();
-        return Arrays.copyOfRange(tagged, 1, tagged.length);
+    private static byte[] raw(String text, String address) {
+        try {
+            byte[] tagged = Subject.of(IpAddress.parse(address)).bytes();
+            return Arrays.copyOfRange(tagged, 1, tagged.length);
+        } catch (IllegalArgumentException e) {
+            throw noBlock(text);
+        }
+    }
+
+    private static Problem noBlock(String text) {
+        return Problem.badRequest("cidr '" + text + "' is no block such as 10.0.0.0/8 or 2001:db8::/32");
     }
 
     @Override

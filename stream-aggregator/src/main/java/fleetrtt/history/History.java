@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
@@ -107,11 +108,11 @@ public final class History implements AutoCloseable {
     }
 
     /**
-     * A partition, when its task runs here and is restored.
+     * Asks a partition; empty when its task is not here, is being restored, or leaves meanwhile.
      *
      * @param stale whether a copy will do, or one that is being restored
      */
-    public Optional<PartitionView> view(int partition, boolean stale) {
+    public <T> Optional<T> ask(int partition, boolean stale, Function<PartitionView, T> question) {
         KafkaStreams started = streams;
         if (started == null) {
             return Optional.empty();
@@ -120,8 +121,8 @@ public final class History implements AutoCloseable {
                         PageKeeper.PAGES, QueryableStoreTypes.<Bytes, byte[]>keyValueStore())
                 .withPartition(partition);
         try {
-            return Optional.of(new PartitionView(
-                    started.store(stale ? asked.enableStaleStores() : asked), open.of(partition), clock.millis()));
+            ReadOnlyKeyValueStore<Bytes, byte[]> pages = started.store(stale ? asked.enableStaleStores() : asked);
+            return Optional.of(question.apply(new PartitionView(pages, open.of(partition), clock.millis())));
         } catch (InvalidStateStoreException | IllegalStateException e) {
             return Optional.empty();
         }

@@ -21,8 +21,8 @@ final class RankingTest {
         return new PeerRow(remote, 1, rtt.excessMicros(), null, slowdown, null, rtt, List.of());
     }
 
-    private static final List<PeerRow> ROWS = List.of(
-            row("b", null, 10, 10), row("a", 2.0, 10, 10), row("c", 0.5, 1_000), row("d", 3.0, 1, 1, 1, 1));
+    private static final List<PeerRow> ROWS =
+            List.of(row("b", null, 10, 10), row("a", 2.0, 10, 10), row("c", 0.5, 1_000), row("d", 3.0, 1, 1, 1, 1));
 
     private static List<String> ranked(Ranking ranking, boolean descending, int limit) {
         return ranking.first(ROWS, descending, limit).stream()
@@ -56,9 +56,7 @@ final class RankingTest {
     void answersAreReadAsTheyWereWritten() throws Exception {
         PeersAnswer answer = new PeersAnswer(new SpanAnswer(0, 10, 10_000), 4, ROWS);
         String text = Json.text(Coverage.without("somebody"), answer);
-        assertThat(Json.read(text.getBytes(UTF_8), PeersAnswer.class))
-                .isEqualTo(answer);
-        assertThat(Json.read(text.getBytes(UTF_8), Coverage.class))
-                .isEqualTo(Coverage.without("somebody"));
+        assertThat(Json.read(text.getBytes(UTF_8), PeersAnswer.class)).isEqualTo(answer);
+        assertThat(Json.read(text.getBytes(UTF_8), Coverage.class)).isEqualTo(Coverage.without("somebody"));
     }
 }

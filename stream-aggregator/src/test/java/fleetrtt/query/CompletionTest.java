@@ -20,9 +20,8 @@ final class CompletionTest {
         Path script = Files.writeString(folder.resolve("completion"), Completion.bash());
         String ask = "source " + script + "; COMP_WORDS=(fleetrtt query peers --so); COMP_CWORD=3;"
                 + " _complete_fleetrtt; echo \"${COMPREPLY[@]}\"";
-        Process bash = new ProcessBuilder("bash", "-c", ask)
-                .redirectErrorStream(true)
-                .start();
+        Process bash =
+                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
         assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("--sort");
         assertThat(bash.waitFor()).isZero();

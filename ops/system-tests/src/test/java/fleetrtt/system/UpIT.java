@@ -13,6 +13,10 @@ import fleetrtt.registry.RegistryConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -154,6 +158,36 @@ class UpIT {
         }
     }
 
+    @Test
+    void theApiAndThePageAreServed() throws Exception {
+        try (Child up = up("--simulate=5", ANY_BROKER_PORT, ANY_REGISTRY_PORT)) {
+            await().atMost(FIRST_DATA).untilAsserted(() -> assertThat(up.out()).contains("page  "));
+            String url = up.out().lines()
+                    .filter(line -> line.startsWith("page "))
+                    .map(line -> line.substring("page".length()).strip())
+                    .findFirst()
+                    .orElseThrow();
+            HttpClient client = HttpClient.newHttpClient();
+            HttpRequest peers =
+                    HttpRequest.newBuilder(URI.create(url + "api/v1/peers?last=1m")).build();
+            await().atMost(FIRST_DATA)
+                    .untilAsserted(() -> assertThat(client.send(peers, BodyHandlers.ofString())
+                                    .body())
+                            .contains("\"partial\":false", "\"remote\":\"198.18."));
+            HttpRequest page = HttpRequest.newBuilder(URI.create(url)).build();
+            assertThat(client.send(page, BodyHandlers.ofString()).body()).contains("<title>FleetRTT</title>");
+            up.signal("INT");
+            assertThat(up.exitCode(STOP)).isZero();
+        }
+    }
+
+    /** Nobody else's, most likely. */
+    private static int anyPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private void assertFails(Child child, String... words) throws Exception {
         try (child) {
             assertThat(child.exitCode(Duration.ofSeconds(60))).isEqualTo(3);
@@ -166,7 +200,7 @@ class UpIT {
     }
 
     private Child up(String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--data=" + folder.resolve("data"), "--grace=2s"));
+        List<String> arguments = new ArrayList<>(List.of("--data=" + folder.resolve("data"), "--grace=2s", "--http-port=" + anyPort()));
         arguments.addAll(List.of(more));
         return Child.start(folder, List.of(), Up.class, arguments.toArray(String[]::new));
     }

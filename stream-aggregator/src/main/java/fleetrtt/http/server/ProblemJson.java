@@ -33,6 +33,7 @@ public final class ProblemJson {
     }
 
     static boolean isSent(Context request) {
-        return TYPE.equals(request.res().getContentType());
+        String type = request.res().getContentType();
+        return type != null && type.startsWith(TYPE);
     }
 }

@@ -14,6 +14,7 @@ final class TextColumnsTest {
 
     @Test
     void whatCameFromElsewhereMovesNoCursor() {
-        assertThat(TextColumns.lines("l", List.of(List.of("\u001b[2Jgone\nnext")))).containsExactly("?[2Jgone?next");
+        assertThat(TextColumns.lines("l", List.of(List.of("\u001b[2Jgone\nnext"))))
+                .containsExactly("?[2Jgone?next");
     }
 }

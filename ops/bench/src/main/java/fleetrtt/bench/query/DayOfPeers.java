@@ -22,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -40,21 +43,21 @@ final class DayOfPeers {
     private final int partitions;
     private final Duration length;
     private final List<List<Subject>> peers = new ArrayList<>();
-    private final List<List<byte[][]>> cells = new ArrayList<>();
+    private final List<List<byte[][]>> variants = new ArrayList<>();
 
     DayOfPeers(int number, int partitions, Duration length, long seed) {
         this.partitions = partitions;
         this.length = length;
         for (int partition = 0; partition < partitions; partition++) {
             peers.add(new ArrayList<>());
-            cells.add(new ArrayList<>());
+            variants.add(new ArrayList<>());
         }
         Random random = new Random(seed);
         for (int peer = 0; peer < number; peer++) {
             Subject subject = Subject.of(address(peer));
             int partition = PeerPartition.of(subject, partitions);
             peers.get(partition).add(subject);
-            cells.get(partition).add(variants(random));
+            variants.get(partition).add(variants(random));
         }
     }
 
@@ -89,14 +92,15 @@ final class DayOfPeers {
         return out.toBytes();
     }
 
-    /** Sends all; the windows sent. */
-    long send(Cluster cluster, String application, long nowMillis) {
+    /** Sends all; the number of cells. */
+    long send(Cluster cluster, String application, long nowMillis) throws ExecutionException, InterruptedException {
         Map<String, Object> settings = cluster.settings();
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 << 10);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
         ByteArraySerializer bytes = new ByteArraySerializer();
-        long windows = 0;
+        List<Future<RecordMetadata>> answers = new ArrayList<>();
+        long cells = 0;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, bytes, bytes)) {
             for (WindowSize size : WindowSize.values()) {
                 long kept = Math.min(length.toMillis(), Retention.of(size).toMillis());
@@ -104,20 +108,27 @@ final class DayOfPeers {
                 for (long start = size.windowAt(nowMillis - kept).startMillis();
                         start <= last;
                         start += size.millis()) {
-                    windows += send(producer, HistoryTopic.of(application), new WindowKey(size, start));
+                    cells += send(producer, HistoryTopic.of(application), new WindowKey(size, start), answers);
                 }
             }
         }
-        return windows;
+        for (Future<RecordMetadata> answer : answers) {
+            answer.get();
+        }
+        return cells;
     }
 
-    private long send(KafkaProducer<byte[], byte[]> producer, String topic, WindowKey window) {
-        int variant = (int) Math.floorMod(window.startMillis() / window.size().millis(), VARIANTS);
+    private long send(
+            KafkaProducer<byte[], byte[]> producer,
+            String topic,
+            WindowKey window,
+            List<Future<RecordMetadata>> answers) {
+        int variant = Math.floorMod(window.startMillis() / window.size().millis(), VARIANTS);
         long sent = 0;
         for (int partition = 0; partition < partitions; partition++) {
             int to = partition;
-            HistoryFeed feed = new HistoryFeed(pack ->
-                    producer.send(new ProducerRecord<>(topic, to, HistoryTopic.key(to), pack), DayOfPeers::sent));
+            HistoryFeed feed = new HistoryFeed(pack -> answers.add(
+                    producer.send(new ProducerRecord<>(topic, to, HistoryTopic.key(to), pack))));
             for (int peer = 0; peer < peers.get(partition).size(); peer++) {
                 feed.add(
                         window,
@@ -125,17 +136,11 @@ final class DayOfPeers {
                         COMPLETE,
                         peers.get(partition).get(peer),
                         0,
-                        cells.get(partition).get(peer)[variant]);
+                        variants.get(partition).get(peer)[variant]);
                 sent++;
             }
             feed.end();
         }
         return sent;
-    }
-
-    private static void sent(Object metadata, Exception failure) {
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
     }
 }
