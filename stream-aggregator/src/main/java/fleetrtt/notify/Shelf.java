@@ -27,6 +27,7 @@ final class Shelf {
     private final long toldBefore;
     /** Each as it was told last, with the offset at which it began. */
     private final Map<String, Transition> firing = new LinkedHashMap<>();
+
     private final Deque<Transition> waiting = new ArrayDeque<>();
     private final boolean newcomer;
     private boolean restored;
@@ -50,9 +51,10 @@ final class Shelf {
         Transition before = firing.get(key);
         if (alert != null && alert.getState() == AlertState.FIRING) {
             // The same episode told again, with a verdict perhaps, is no transition.
-            boolean same = before != null && AlertTexts.fired(before.alert()).equals(AlertTexts.fired(alert));
-            firing.put(key, new Transition(key, alert, same ? before.offset() : offset));
-            if (!same) {
+            if (before != null && AlertTexts.fired(before.alert()).equals(AlertTexts.fired(alert))) {
+                firing.put(key, new Transition(key, alert, before.offset()));
+            } else {
+                firing.put(key, new Transition(key, alert, offset));
                 await(key, alert, offset);
             }
         } else if (alert != null && alert.getState() == AlertState.RESOLVED) {
