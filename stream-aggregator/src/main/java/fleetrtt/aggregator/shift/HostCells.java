@@ -1,7 +1,6 @@
 package fleetrtt.aggregator.shift;
 
 import fleetrtt.address.IpAddress;
-import fleetrtt.address.Remote;
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
@@ -35,12 +34,35 @@ public final class HostCells {
         private CellBaseline baseline = new CellBaseline();
         private int streak;
         private int silent;
-        private final long[] starts = {-1, -1};
-        private final double[] centres = new double[2];
-        private final long[] fresh = new long[2];
+        private long evenStart = -1;
+        private long oddStart = -1;
+        private double evenCentres;
+        private double oddCentres;
+        private long evenFresh;
+        private long oddFresh;
 
         Cell(@Nullable IpAddress peer) {
             this.peer = peer;
+        }
+
+        /** Even and odd windows take turns; fields and not arrays, as each look-up waits for memory. */
+        void add(long start, boolean even, double centre, long more) {
+            if (even) {
+                boolean goesOn = evenStart == start;
+                evenStart = start;
+                evenCentres = (goesOn ? evenCentres : 0) + centre * more;
+                evenFresh = (goesOn ? evenFresh : 0) + more;
+            } else {
+                boolean goesOn = oddStart == start;
+                oddStart = start;
+                oddCentres = (goesOn ? oddCentres : 0) + centre * more;
+                oddFresh = (goesOn ? oddFresh : 0) + more;
+            }
+        }
+
+        void forget(boolean even) {
+            evenStart = even ? -1 : evenStart;
+            oddStart = even ? oddStart : -1;
         }
     }
 
@@ -62,33 +84,24 @@ public final class HostCells {
             cells.put(peer, cell);
         }
         if (cell.peer != null) {
-            int at = (int) number & 1;
-            if (cell.starts[at] != startMillis) {
-                cell.starts[at] = startMillis;
-                cell.centres[at] = 0;
-                cell.fresh[at] = 0;
-            }
-            cell.centres[at] += rtt.centre() * rtt.fresh();
-            cell.fresh[at] += rtt.fresh();
+            cell.add(startMillis, (number & 1) == 0, rtt.centre(), rtt.fresh());
         }
     }
 
     private static @Nullable IpAddress address(Subject peer) {
-        return Remote.parse(peer.toString()) instanceof IpAddress address
-                        && !address.isLoopback()
-                        && !address.isLinkLocal()
-                ? address
-                : null;
+        IpAddress address = peer.address();
+        return address == null || address.isLoopback() || address.isLinkLocal() ? null : address;
     }
 
     /** Hands over the shifts of a window that has closed, of peers whose ordinary is known, and learns from it. */
     public void close(long startMillis, long number, Shifts to) {
-        int at = (int) number & 1;
+        boolean even = (number & 1) == 0;
         cells.values().removeIf(cell -> cell.silent++ > FORGOTTEN);
         for (Cell cell : cells.values()) {
-            if (cell.starts[at] == startMillis && cell.peer != null) {
-                close(cell, cell.peer, cell.centres[at] / cell.fresh[at], cell.fresh[at], to);
-                cell.starts[at] = -1;
+            if ((even ? cell.evenStart : cell.oddStart) == startMillis && cell.peer != null) {
+                long fresh = even ? cell.evenFresh : cell.oddFresh;
+                close(cell, cell.peer, (even ? cell.evenCentres : cell.oddCentres) / fresh, fresh, to);
+                cell.forget(even);
             }
         }
     }

@@ -10,6 +10,7 @@ import fleetrtt.localise.ShiftMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -70,7 +71,7 @@ record Row(Map<String, String> labels, List<IpAddress> addresses, List<Shift> ce
     }
 
     private static IpAddress address(PackedReader in) {
-        return IpAddress.parse(Subject.ofBytes(in.readBlock()).toString());
+        return Objects.requireNonNull(Subject.ofBytes(in.readBlock()).address());
     }
 
     void addTo(ShiftMatrix.Builder matrix, String host) {

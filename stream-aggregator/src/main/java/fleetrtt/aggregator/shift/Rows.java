@@ -59,24 +59,26 @@ public final class Rows {
         minutes.forEach((key, minute) -> {
             if (isDue(key, minute, clockMillis)) {
                 minute.changed = false;
-                ShiftMatrix matrix = matrix(minute);
-                to.take(key, matrix, Localiser.of(matrix, owners(minute)), minute.revision++);
+                Map<String, Row> rows = new TreeMap<>();
+                minute.rows.forEach((host, row) -> rows.put(host, Row.read(row)));
+                ShiftMatrix matrix = matrix(rows);
+                to.take(key, matrix, Localiser.of(matrix, owners(rows)), minute.revision++);
             }
         });
         minutes.keySet().removeIf(key -> life.isClosed(key.interval(), clockMillis - KEPT_MILLIS));
     }
 
-    private static ShiftMatrix matrix(Minute minute) {
+    private static ShiftMatrix matrix(Map<String, Row> rows) {
         ShiftMatrix.Builder matrix = new ShiftMatrix.Builder();
-        minute.rows.forEach((host, row) -> Row.read(row).addTo(matrix, host));
+        rows.forEach((host, row) -> row.addTo(matrix, host));
         return matrix.build();
     }
 
     /** An address that several hosts call their own, as a bridge's, says nothing. */
-    private static Map<IpAddress, String> owners(Minute minute) {
+    private static Map<IpAddress, String> owners(Map<String, Row> rows) {
         Map<IpAddress, String> owners = new HashMap<>();
         Set<IpAddress> shared = new HashSet<>();
-        minute.rows.forEach((host, row) -> Row.read(row).addresses().forEach(address -> {
+        rows.forEach((host, row) -> row.addresses().forEach(address -> {
             if (owners.put(address, host) != null) {
                 shared.add(address);
             }

@@ -79,6 +79,21 @@ public final class Subject {
         return bytes.length() > 0 && bytes.array()[bytes.from()] == ROW;
     }
 
+    /** The remote address; null for anything else. */
+    public @Nullable IpAddress address() {
+        if (bytes[0] == V6) {
+            return IpAddress.ofBytes(Arrays.copyOfRange(bytes, 1, bytes.length));
+        }
+        if (bytes[0] != V4) {
+            return null;
+        }
+        byte[] mapped = new byte[IpAddress.BYTES];
+        mapped[V4_AT - 2] = (byte) 0xFF;
+        mapped[V4_AT - 1] = (byte) 0xFF;
+        System.arraycopy(bytes, 1, mapped, V4_AT, bytes.length - 1);
+        return IpAddress.ofBytes(mapped);
+    }
+
     private static Subject tagged(byte kind, byte[] rest) {
         byte[] bytes = new byte[rest.length + 1];
         bytes[0] = kind;
