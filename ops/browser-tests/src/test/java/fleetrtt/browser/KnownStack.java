@@ -104,8 +104,7 @@ final class KnownStack implements AutoCloseable {
 
     private static HttpEndpoint anyPort() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        return new HttpEndpoint(
-                new InetSocketAddress(loopback, 0), HttpAccess.of(loopback, Optional.empty(), false));
+        return new HttpEndpoint(new InetSocketAddress(loopback, 0), HttpAccess.of(loopback, Optional.empty(), false));
     }
 
     private static long windowOf(long millis) {

@@ -50,7 +50,9 @@ final class PageIT {
         long from = stack.firstMillis();
         await().atMost(DATA).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             assertThat(stack.samples(from, from + SPAN_MILLIS)).isPositive();
-            assertThat(ask("fleet?from=" + from + "&to=" + (from + SPAN_MILLIS)).at("/total/samples").asLong())
+            assertThat(ask("fleet?from=" + from + "&to=" + (from + SPAN_MILLIS))
+                            .at("/total/samples")
+                            .asLong())
                     .isEqualTo(stack.samples(from, from + SPAN_MILLIS));
             assertThat(ask("fleet?last=1m").at("/total/samples").asLong()).isPositive();
             assertThat(ask("alerts?state=firing").get("alerts")).hasSizeGreaterThan(1);
@@ -83,12 +85,14 @@ final class PageIT {
         assertThat(results).hasSizeGreaterThan(20);
         return results.stream()
                 .map(result -> DynamicTest.dynamicTest(
-                        result.name(), () -> assertThat(result.fault()).as(result.name()).isNull()));
+                        result.name(),
+                        () -> assertThat(result.fault()).as(result.name()).isNull()));
     }
 
     private static JsonNode ask(String path) throws IOException, InterruptedException {
         URI uri = URI.create(stack.url() + "/api/v1/" + path);
-        String answer = CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+        String answer = CLIENT.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                .body();
         return new ObjectMapper().readTree(answer);
     }
 }
