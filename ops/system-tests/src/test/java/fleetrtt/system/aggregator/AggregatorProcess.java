@@ -68,8 +68,8 @@ public final class AggregatorProcess implements AutoCloseable {
     /** @param headers names and values in turn */
     public HttpResponse<String> get(String path, String... headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
-                    .timeout(Duration.ofSeconds(10));
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(10));
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }
