@@ -12,7 +12,7 @@ export const badge = (state) => el(`span.badge.${state.toLowerCase()}`, {}, STAT
 
 export const keyOf = ({ rule, subject, sinceMillis }) => `${rule}\n${subject}\n${sinceMillis}`;
 
-export const subjectView = ({ kind }) => ({ peer: 'peer', host: 'host' })[kind.toLowerCase()] ?? 'fleet';
+const subjectView = ({ kind }) => ({ peer: 'peer', host: 'host' })[kind.toLowerCase()] ?? 'fleet';
 
 export function subjectLink(alert, hrefOf) {
   const view = subjectView(alert);

@@ -35,10 +35,3 @@ function stateOf(window, end, span, reported) {
   }
   return end > Math.min(span.toMillis, Date.now() - SETTLE_MILLIS) ? AHEAD : MISSING;
 }
-
-/** The column that holds an instant, or null. */
-export function columnAt(grid, millis) {
-  const [first] = grid.columns;
-  const index = first === undefined ? -1 : Math.floor((millis - first.startMillis) / grid.span.windowMillis);
-  return grid.columns[index] ?? null;
-}

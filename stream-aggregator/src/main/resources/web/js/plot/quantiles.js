@@ -2,7 +2,7 @@
 
 import * as clock from '../clock.js';
 import { count, rtt, slotBounds } from '../format.js';
-import { QUANTILES, quantileSlot, slotOf, slotRange } from '../slots.js';
+import { QUANTILES, quantileSlot, slotOf } from '../slots.js';
 import { el } from '../dom.js';
 import { rttAxis, slotExtent } from './axes.js';
 import { themeColour } from './colours.js';

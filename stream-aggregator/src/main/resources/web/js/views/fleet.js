@@ -24,10 +24,8 @@ export function fleet(page) {
   const list = alertList(page.hrefOf, 'Nothing is firing or pending.');
   const alerts = panel('Alerts', { aside: el('a', { href: page.hrefOf('alerts') }, 'all') }, list.element);
   const grid = el('div.split', {}, slowest.element, el('div.side', {}, alerts.element, hosts.element));
-  let shown = null;
 
   async function showFleet({ span, windows, total }) {
-    shown = { span, windows };
     const columns = gridOf(span, windows);
     heat.show(columns, { colours: page.colours() });
     hosts.show(columns);
