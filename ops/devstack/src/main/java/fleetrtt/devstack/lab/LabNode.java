@@ -1,6 +1,7 @@
 package fleetrtt.devstack.lab;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
@@ -36,10 +37,8 @@ public final class LabNode {
         threads.execute(() -> serve(listener, threads));
         List<String> peers = new ArrayList<>(List.of(addresses));
         peers.forEach(peer -> threads.execute(() -> talk(peer)));
-        while (System.in.read() >= 0) {
-            // Until whoever began this is gone.
-            continue;
-        }
+        // Until whoever began this is gone.
+        System.in.transferTo(OutputStream.nullOutputStream());
     }
 
     private static void serve(ServerSocketChannel listener, ExecutorService threads) {
