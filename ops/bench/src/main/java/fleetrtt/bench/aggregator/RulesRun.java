@@ -68,8 +68,8 @@ final class RulesRun {
                 "%s: %s: %.1f s of the stream threads, %.1f s of the process",
                 load.name(),
                 what,
-                result.streamNanos() / 1e9,
-                result.processNanos() / 1e9));
+                Meter.STREAM.nanos(result) / 1e9,
+                Meter.PROCESS.nanos(result) / 1e9));
         return result;
     }
 
@@ -81,8 +81,8 @@ final class RulesRun {
                         load.records(),
                         load.intervals() / 6.0,
                         load.peers())
-                + line("stream threads", turns, PassResult::streamNanos)
-                + line("whole process", turns, PassResult::processNanos);
+                + line("stream threads", turns, Meter.STREAM::nanos)
+                + line("whole process", turns, Meter.PROCESS::nanos);
     }
 
     private static String line(String what, List<Turn> turns, ToLongFunction<PassResult> nanos) {
