@@ -94,7 +94,13 @@ public final class Publisher implements AutoCloseable {
             KafkaProducer<Object, Object> current = producer();
             List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.size());
             for (ProducerRecord<Object, Object> record : batch) {
-                acknowledgements.add(current.send(record));
+                Future<RecordMetadata> acknowledgement = current.send(record);
+                if (acknowledgement.isDone()) {
+                    // Failed before it was queued, as for want of metadata. What follows must not overtake it: readers
+                    // would take it for a repetition when it is sent again.
+                    acknowledgement.get();
+                }
+                acknowledgements.add(acknowledgement);
             }
             current.flush();
             for (Future<RecordMetadata> acknowledgement : acknowledgements) {
