@@ -132,7 +132,7 @@ public final class ShiftCost {
 
     /** Decoding again is not counted. */
     private void shift(List<byte[]> records, long minute) {
-                long began = CPU.getCurrentThreadCpuTime();
+        long began = CPU.getCurrentThreadCpuTime();
         for (byte[] record : records) {
             take(record);
         }

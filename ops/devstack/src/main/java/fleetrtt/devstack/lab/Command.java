@@ -13,8 +13,9 @@ final class Command {
     static void run(String command) {
         String said = "";
         try {
-            Process process =
-                    new ProcessBuilder(List.of(command.split(" "))).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder(List.of(command.split(" ")))
+                    .redirectErrorStream(true)
+                    .start();
             said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() == 0) {
                 return;

@@ -76,7 +76,11 @@ public final class Lab implements AutoCloseable {
         return LabNetwork.address(node);
     }
 
-    /** @throws KernelException when the kernel refuses a collector */
+    /**
+     * Makes the network and starts all that is in it.
+     *
+     * @throws KernelException when the kernel refuses a collector
+     */
     public void start() throws KernelException {
         endings.add(network::close);
         network.open(PATH_HOST, PATH_PEER);

@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
                 + " router, with real traffic; slows a host, a peer and a path, one after the other, and shows what the"
                 + " aggregator makes of it. Needs root; removes all of it at the end.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all three were named", "1:one was not", "2:bad arguments", "3:the kernel or the system refuse"
+        exitCodeList = {
+            "0:all three were named",
+            "1:one was not",
+            "2:bad arguments",
+            "3:the kernel or the system refuse"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class LabCommand implements Callable<Integer> {

@@ -31,21 +31,28 @@ public final class LabTrial {
      */
     public record Result(String fault, boolean isNamed, Duration took, List<String> wrong) {}
 
-    /** @param told gets each window as it comes */
+    /**
+     * On a lab that has started.
+     *
+     * @param told gets each window as it comes
+     */
     public LabTrial(Lab lab, VerdictTail tail, Consumer<VerdictWindow> told) {
         this.lab = lab;
         this.tail = tail;
         this.told = told;
     }
 
-    /** @param limit for each fault */
+    /**
+     * All three faults.
+     *
+     * @param limit for each
+     */
     public List<Result> run(Duration limit) {
         List<Result> results = new ArrayList<>();
         await(LEARNING, window -> window.getCells() >= KNOWN && isQuiet(window));
         results.add(slow("host " + Lab.host(Lab.SLOW_HOST), lab::slowHost, limit));
         results.add(slow("peer " + Lab.address(Lab.SLOW_PEER), lab::slowPeer, limit));
-        results.add(
-                slow("path " + Lab.host(Lab.PATH_HOST) + " - " + Lab.address(Lab.PATH_PEER), lab::slowPath, limit));
+        results.add(slow("path " + Lab.host(Lab.PATH_HOST) + " - " + Lab.address(Lab.PATH_PEER), lab::slowPath, limit));
         return results;
     }
 

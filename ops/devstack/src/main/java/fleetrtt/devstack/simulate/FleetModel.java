@@ -47,7 +47,12 @@ public final class FleetModel {
     /** A fleet in which nothing is wrong. */
     public static FleetModel of(FleetShape shape) {
         return new FleetModel(
-                shape, List.of(), List.of(), Weather.CALM, new Contacts(shape), new FleetNames(shape.hosts(), shape.peers()));
+                shape,
+                List.of(),
+                List.of(),
+                Weather.CALM,
+                new Contacts(shape),
+                new FleetNames(shape.hosts(), shape.peers()));
     }
 
     /** The same with one thing more that is slow; where several are, the factors multiply. */
