@@ -63,7 +63,8 @@ final class Contest {
         for (Method method : methods) {
             long began = CLOCK.getCurrentThreadCpuTime();
             List<Claim> claims = method.claims(scene);
-            Objects.requireNonNull(scores.get(method.name())).add(scene, claims, CLOCK.getCurrentThreadCpuTime() - began);
+            Objects.requireNonNull(scores.get(method.name()))
+                    .add(scene, claims, CLOCK.getCurrentThreadCpuTime() - began);
             if (method instanceof Ours) {
                 told.accept(scene, claims);
             }

@@ -65,8 +65,7 @@ record Fault(
     }
 
     private static Members members(IntPredicate is, int count) {
-        return Members.of(
-                IntStream.range(0, count).filter(is).toArray());
+        return Members.of(IntStream.range(0, count).filter(is).toArray());
     }
 
     Slowdown slowdown(long fromMillis, long toMillis) {

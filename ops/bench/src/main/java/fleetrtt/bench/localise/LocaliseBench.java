@@ -72,13 +72,17 @@ public final class LocaliseBench implements Callable<Integer> {
     }
 
     private void tell(Scene scene, List<Claim> claims) {
-        boolean right = scene.faults().stream()
-                        .allMatch(fault -> claims.stream().anyMatch(claim -> claim.isOf(fault, scene)))
-                && claims.size() == scene.faults().size();
+        boolean right =
+                scene.faults().stream().allMatch(fault -> claims.stream().anyMatch(claim -> claim.isOf(fault, scene)))
+                        && claims.size() == scene.faults().size();
         if (missed && !right) {
             String faultsText = scene.faults().stream()
                     .map(fault -> String.format(
-                            Locale.ROOT, "%s x%.2f (%d witnesses)", fault.name(), fault.factor(), scene.witnesses(fault)))
+                            Locale.ROOT,
+                            "%s x%.2f (%d witnesses)",
+                            fault.name(),
+                            fault.factor(),
+                            scene.witnesses(fault)))
                     .collect(Collectors.joining(" and "));
             spec.commandLine()
                     .getErr()
@@ -111,8 +115,7 @@ public final class LocaliseBench implements Callable<Integer> {
                 score.millisPerScene())));
         scores.forEach((name, score) -> {
             table.append(String.format("%n%s: what each kind of fault was taken for%n", name));
-            score.confusion()
-                    .forEach((kind, taken) -> table.append(String.format("  %-6s %s%n", kind, taken)));
+            score.confusion().forEach((kind, taken) -> table.append(String.format("  %-6s %s%n", kind, taken)));
         });
         return table.toString();
     }

@@ -27,7 +27,11 @@ final class Ours implements Method {
     static String told(Scene scene) {
         return Localiser.of(scene.matrix(), Map.of()).verdicts().stream()
                 .map(verdict -> verdict.blame() + " " + verdict.subject()
-                        + String.format(Locale.ROOT, " x%.2f, confidence %.2f", Math.pow(2, verdict.effect()), verdict.confidence()))
+                        + String.format(
+                                Locale.ROOT,
+                                " x%.2f, confidence %.2f",
+                                Math.pow(2, verdict.effect()),
+                                verdict.confidence()))
                 .collect(Collectors.joining("; "));
     }
 

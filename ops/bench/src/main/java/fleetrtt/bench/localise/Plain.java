@@ -48,8 +48,7 @@ final class Plain implements Method {
             for (int subnet = 0; subnet < subnets; subnet++) {
                 int from = rack;
                 int to = subnet;
-                voting.put(
-                        Fault.Kind.PATH, host -> layout.rack(host) == from, peer -> layout.subnet(peer) == to);
+                voting.put(Fault.Kind.PATH, host -> layout.rack(host) == from, peer -> layout.subnet(peer) == to);
             }
         }
         return voting.claims;

@@ -85,11 +85,6 @@ final class Stage {
             });
         }
         return new Scene(
-                layout,
-                faults,
-                density,
-                matrix.build(),
-                Arrays.copyOf(hosts, size[0]),
-                Arrays.copyOf(peers, size[0]));
+                layout, faults, density, matrix.build(), Arrays.copyOf(hosts, size[0]), Arrays.copyOf(peers, size[0]));
     }
 }
