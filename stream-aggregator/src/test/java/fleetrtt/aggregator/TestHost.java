@@ -41,6 +41,6 @@ final class TestHost {
                 Log2Histogram.ofValues(micros),
                 Arrays.stream(micros).sum(),
                 micros.length == 0 ? OptionalLong.empty() : OptionalLong.of(micros[0] / 2),
-                micros.length / 2);
+                micros.length);
     }
 }

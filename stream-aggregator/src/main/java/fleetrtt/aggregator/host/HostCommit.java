@@ -92,7 +92,7 @@ final class HostCommit {
 
     boolean isDue(long localMillis) {
         long now = clock.read(appendedMillis, localMillis);
-        return minutes.isDue(now) || shifts.isDue(now) || isLongUntold(localMillis);
+        return minutes.isDue(now) || isLongUntold(localMillis);
     }
 
     private boolean isLongUntold(long localMillis) {
@@ -102,7 +102,7 @@ final class HostCommit {
 
     void run(long localMillis) {
         long now = clock.read(appendedMillis, localMillis);
-        if (!batch.isEmpty() || shifts.isDue(now) || isLongUntold(localMillis)) {
+        if (!batch.isEmpty() || isLongUntold(localMillis)) {
             drainMinutes();
             pass(now);
             toldMillis = localMillis;

@@ -60,10 +60,6 @@ final class ShiftRows {
         host.cells().add(minute, minute / life.judged().millis(), peer, rtt);
     }
 
-    boolean isDue(long clockMillis) {
-        return !open.isEmpty() && life.isClosed(open.first().interval(), clockMillis);
-    }
-
     /** Windows that have closed and whose rows have not been made, in the order of time. */
     List<WindowKey> due(long clockMillis) {
         return open.stream()

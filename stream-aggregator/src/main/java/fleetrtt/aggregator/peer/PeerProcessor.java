@@ -146,8 +146,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     /** Asks for a commit, in which the work is done, when a window's time has come. */
     private void tick(long localMillis) {
-        long now = clock.read(appendedMillis, localMillis);
-        if (windows.isDue(now) || rows.isDue(now)) {
+        if (windows.isDue(clock.read(appendedMillis, localMillis))) {
             context.commit();
         }
     }

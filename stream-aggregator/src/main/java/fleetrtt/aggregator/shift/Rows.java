@@ -46,15 +46,11 @@ public final class Rows {
         of.changed = true;
     }
 
-    public boolean isDue(long clockMillis) {
-        return minutes.entrySet().stream().anyMatch(entry -> isDue(entry.getKey(), entry.getValue(), clockMillis));
-    }
-
     private boolean isDue(WindowKey key, Minute minute, long clockMillis) {
         return minute.changed && life.isClosed(key.interval(), clockMillis - SETTLE_MILLIS);
     }
 
-    /** Judges what is due. */
+    /** Judges what is due; at the commits that there are anyway, of which there is one a second where anything comes. */
     public void judge(long clockMillis, Judged to) {
         minutes.forEach((key, minute) -> {
             if (isDue(key, minute, clockMillis)) {

@@ -77,7 +77,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /**
-     * Network, broker, registry, aggregator and collectors, in this order.
+     * Makes the network and starts all that is in it.
      *
      * @throws KernelException when the kernel refuses a collector
      */

@@ -32,7 +32,7 @@ public final class LabTrial {
     public record Result(String fault, boolean isNamed, Duration took, List<String> wrong) {}
 
     /**
-     * Inert.
+     * On a lab that has started.
      *
      * @param told gets each window as it comes
      */
@@ -43,9 +43,9 @@ public final class LabTrial {
     }
 
     /**
-     * Slows host, peer and path in turn.
+     * All three faults.
      *
-     * @param limit for each fault
+     * @param limit for each
      */
     public List<Result> run(Duration limit) {
         List<Result> results = new ArrayList<>();

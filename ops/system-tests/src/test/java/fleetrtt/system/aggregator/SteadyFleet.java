@@ -84,8 +84,11 @@ final class SteadyFleet implements AutoCloseable {
         for (long one : micros) {
             sum += one;
         }
-        return new RttHistogram(Log2Histogram.ofValues(micros), sum, OptionalLong.of(1 + random.nextInt(1_000)), random.nextInt(
-                micros.length));
+        return new RttHistogram(
+                Log2Histogram.ofValues(micros),
+                sum,
+                OptionalLong.of(1 + random.nextInt(1_000)),
+                random.nextInt(micros.length));
     }
 
     /** Sends no more; what was sent, by remote address. */
