@@ -116,7 +116,7 @@ public final class AggregatorInstance implements AutoCloseable {
             server.close();
         }
         if (api != null) {
-            api.close();
+            api.close(limit);
         }
         aggregator.close(limit);
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryApi implements AutoCloseable {
     private static final Duration HEARTBEATS_BACK = Duration.ofHours(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration EVER = Duration.ofDays(36_500);
 
     private final InstantSource clock;
@@ -99,12 +100,17 @@ public final class QueryApi implements AutoCloseable {
 
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    /** Stops; what takes longer than the limit is left behind. */
+    public void close(Duration limit) {
         live.close();
         alertTail.close();
         collectorTail.close();
         Served now = served;
         if (now != null) {
-            now.history().close();
+            now.history().close(limit);
         }
     }
 }

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,7 +40,8 @@ final class TopicTail implements AutoCloseable {
     private final InstantSource clock;
     private final Taker taker;
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
     private volatile boolean caughtUp;
 
     /** Takes records, on one thread. */
@@ -73,7 +76,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void run() {
-        while (!closed) {
+        while (!isStopped()) {
             try {
                 read();
             } catch (WakeupException | InterruptException e) {
@@ -87,9 +90,12 @@ final class TopicTail implements AutoCloseable {
 
     private void pause() {
         try {
-            Thread.sleep(PAUSE.toMillis());
+            if (stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
         } catch (InterruptedException e) {
-            closed = true;
+            Thread.currentThread().interrupt();
+            stopped.countDown();
         }
     }
 
@@ -104,8 +110,9 @@ final class TopicTail implements AutoCloseable {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes);
                 Deserializer<Object> keys = deserializer(settings, true);
                 Deserializer<Object> values = deserializer(settings, false)) {
+            reading = consumer;
             Map<TopicPartition, Long> ends = seek(consumer);
-            while (!closed) {
+            while (!isStopped()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     take(record, keys, values);
                 }
@@ -152,9 +159,17 @@ final class TopicTail implements AutoCloseable {
         }
     }
 
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    /** Not by an interrupt, which would leave the consumer half closed. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        stopped.countDown();
+        KafkaConsumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
     }
 }

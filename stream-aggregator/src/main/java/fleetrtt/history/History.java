@@ -136,10 +136,15 @@ public final class History implements AutoCloseable {
 
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    /** Stops; what takes longer than the limit is left behind. */
+    public void close(Duration limit) {
         KafkaStreams started = streams;
         if (started != null) {
             started.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(PATIENCE));
+                    .withTimeout(limit));
         }
     }
 }

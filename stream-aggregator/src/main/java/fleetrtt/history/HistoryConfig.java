@@ -29,6 +29,10 @@ public record HistoryConfig(
         short replicationFactor) {
     private static final int COMMIT_MILLIS = 2_000;
     private static final int SESSION_MILLIS = 10_000;
+    /** Kafka's shortest: how soon a partition moves to the instance that has read its windows back. */
+    private static final long PROBING_MILLIS = 60_000;
+
+    private static final int WARM_UPS = 8;
     private static final int MOST_RECORD_BYTES = 8 << 20;
 
     /** Name of the group, and prefix of the changelog. */
@@ -44,6 +48,8 @@ public record HistoryConfig(
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_RECORD_BYTES);
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) replicationFactor);
         settings.put(StreamsConfig.CLIENT_ID_CONFIG, group());
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, PROBING_MILLIS);
+        settings.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, WARM_UPS);
         settings.putAll(cluster.settings());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, group());
         settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, server);

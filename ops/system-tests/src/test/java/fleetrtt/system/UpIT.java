@@ -162,17 +162,18 @@ class UpIT {
     void theApiAndThePageAreServed() throws Exception {
         try (Child up = up("--simulate=5", ANY_BROKER_PORT, ANY_REGISTRY_PORT)) {
             await().atMost(FIRST_DATA).untilAsserted(() -> assertThat(up.out()).contains("page  "));
-            String url = up.out().lines()
+            String url = up.out()
+                    .lines()
                     .filter(line -> line.startsWith("page "))
                     .map(line -> line.substring("page".length()).strip())
                     .findFirst()
                     .orElseThrow();
             HttpClient client = HttpClient.newHttpClient();
-            HttpRequest peers =
-                    HttpRequest.newBuilder(URI.create(url + "api/v1/peers?last=1m")).build();
+            HttpRequest peers = HttpRequest.newBuilder(URI.create(url + "api/v1/peers?last=1m"))
+                    .build();
             await().atMost(FIRST_DATA)
-                    .untilAsserted(() -> assertThat(client.send(peers, BodyHandlers.ofString())
-                                    .body())
+                    .untilAsserted(() -> assertThat(
+                                    client.send(peers, BodyHandlers.ofString()).body())
                             .contains("\"partial\":false", "\"remote\":\"198.18."));
             HttpRequest page = HttpRequest.newBuilder(URI.create(url)).build();
             assertThat(client.send(page, BodyHandlers.ofString()).body()).contains("<title>FleetRTT</title>");
@@ -200,7 +201,8 @@ class UpIT {
     }
 
     private Child up(String... more) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("--data=" + folder.resolve("data"), "--grace=2s", "--http-port=" + anyPort()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--data=" + folder.resolve("data"), "--grace=2s", "--http-port=" + anyPort()));
         arguments.addAll(List.of(more));
         return Child.start(folder, List.of(), Up.class, arguments.toArray(String[]::new));
     }

@@ -127,8 +127,8 @@ final class DayOfPeers {
         long sent = 0;
         for (int partition = 0; partition < partitions; partition++) {
             int to = partition;
-            HistoryFeed feed = new HistoryFeed(pack -> answers.add(
-                    producer.send(new ProducerRecord<>(topic, to, HistoryTopic.key(to), pack))));
+            HistoryFeed feed = new HistoryFeed(
+                    pack -> answers.add(producer.send(new ProducerRecord<>(topic, to, HistoryTopic.key(to), pack))));
             for (int peer = 0; peer < peers.get(partition).size(); peer++) {
                 feed.add(
                         window,

@@ -63,8 +63,8 @@ final class AggregatorProcess implements AutoCloseable {
     /** @param headers names and values in turn */
     HttpResponse<String> get(String path, String... headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
-                    .timeout(Duration.ofSeconds(10));
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(10));
             for (int i = 0; i < headers.length; i += 2) {
                 request.header(headers[i], headers[i + 1]);
             }

@@ -111,13 +111,19 @@ final class OpenApi {
     }
 
     private static void numbers(JsonNode schema, JsonNode value, String at, List<String> faults) {
-        if (value.isNumber() && schema.has("minimum") && value.asDouble() < schema.get("minimum").asDouble()) {
+        if (value.isNumber()
+                && schema.has("minimum")
+                && value.asDouble() < schema.get("minimum").asDouble()) {
             faults.add(at + " is too small: " + value);
         }
-        if (value.isNumber() && schema.has("maximum") && value.asDouble() > schema.get("maximum").asDouble()) {
+        if (value.isNumber()
+                && schema.has("maximum")
+                && value.asDouble() > schema.get("maximum").asDouble()) {
             faults.add(at + " is too great: " + value);
         }
-        if (value.isArray() && schema.has("maxItems") && value.size() > schema.get("maxItems").asInt()) {
+        if (value.isArray()
+                && schema.has("maxItems")
+                && value.size() > schema.get("maxItems").asInt()) {
             faults.add(at + " has too many items: " + value.size());
         }
     }
