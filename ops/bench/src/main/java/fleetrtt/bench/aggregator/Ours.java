@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The aggregator with its defaults, under an id and a folder of its own. */
+/** The merge with its defaults, under an id and a folder of its own; what is kept for queries is another application. */
 final class Ours implements Subject {
     /** System property of another grace than the default, as ISO 8601 has it. */
     static final String GRACE = "fleetrtt.bench.grace";
@@ -31,6 +31,7 @@ final class Ours implements Subject {
         rules = new RuleFiles(file.isEmpty() ? List.of() : List.of(Path.of(file)), GLANCE, InstantSource.system());
         AggregatorConfig config = defaults.withInput(new TopicCheck(id, INPUT_KEPT))
                 .withStateDir(state)
+                .withHistory(false)
                 .withGrace(Duration.parse(
                         System.getProperty(GRACE, defaults.grace().toString())));
         aggregator = new Aggregator(config, rules);
