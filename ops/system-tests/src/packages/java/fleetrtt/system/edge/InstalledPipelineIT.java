@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 900, unit = TimeUnit.SECONDS)
 class InstalledPipelineIT {
     private static final Pattern ROW = Pattern.compile("^ *\\d+ -> \\d+ *: (\\d+) *\\|", Pattern.MULTILINE);
-    private static final Duration MERGED = Duration.ofSeconds(60);
+    private static final Duration MERGED = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
