@@ -13,7 +13,7 @@ final class Command {
     static void run(String command) {
         String said = "";
         try {
-            Process process = new ProcessBuilder(List.of(command.split(" ")))
+            Process process = new ProcessBuilder(List.of(command.split(" ", -1)))
                     .redirectErrorStream(true)
                     .start();
             said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
