@@ -44,6 +44,7 @@ class ClusterFaultsIT {
     }
 
     @Test
+    @Tag(FaultRow.ALONE)
     void allInTurn(TestReporter reporter) throws Exception {
         run(reporter, connections(), leaders(), registry(), away());
     }
