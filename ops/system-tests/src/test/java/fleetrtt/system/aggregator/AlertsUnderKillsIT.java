@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,7 @@ class AlertsUnderKillsIT {
     Path folder;
 
     @Test
+    @Tag(FaultRow.ALONE)
     @FaultRow(
             name = "alerts-under-kills",
             injection =

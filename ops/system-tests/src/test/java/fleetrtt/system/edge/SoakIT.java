@@ -18,6 +18,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +42,7 @@ class SoakIT {
     Path folder;
 
     @Test
+    @Tag(FaultRow.ALONE)
     @FaultRow(
             name = "soak",
             injection = "a host whose peers are others all the time, for an hour in a long run",
