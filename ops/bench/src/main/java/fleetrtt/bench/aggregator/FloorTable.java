@@ -21,6 +21,8 @@ final class FloorTable {
         final long[] counts = new long[SLOTS];
         long sumMicros;
         long minRttMicros = Long.MAX_VALUE;
+
+        @SuppressWarnings("UnusedVariable") // Whoever merges adds it up, read or not.
         long fresh;
 
         Cell(byte[] remote, long window, int hash) {

@@ -1,5 +1,6 @@
 package fleetrtt.bench.localise;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -13,8 +14,8 @@ final class LocaliseBenchTest {
     @Test
     void culpritsAreNamedAsPromisedAndBetterThanByThePlainRule() {
         Map<String, Score> scores = new Contest(Layout.of(60, 120), 120, SEED).run((scene, claims) -> {});
-        Score ours = scores.get("ours");
-        Score plain = scores.get("80 % rule");
+        Score ours = requireNonNull(scores.get("ours"));
+        Score plain = requireNonNull(scores.get("80 % rule"));
         assertThat(ours.plainFaults()).as("seed " + SEED).isGreaterThan(40);
         assertThat(ours.plainAccuracy()).as("seed " + SEED).isGreaterThanOrEqualTo(LocaliseBench.PROMISED_ACCURACY);
         assertThat(ours.wrong()).as("seed " + SEED).isLessThanOrEqualTo(LocaliseBench.PROMISED_WRONG);
