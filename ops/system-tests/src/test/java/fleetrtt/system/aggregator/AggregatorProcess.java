@@ -65,7 +65,11 @@ public final class AggregatorProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** @param headers names and values in turn */
+    /**
+     * Its answer, whatever the status.
+     *
+     * @param headers names and values in turn
+     */
     public HttpResponse<String> get(String path, String... headers) {
         try {
             HttpRequest.Builder request =
