@@ -104,7 +104,7 @@ public final class HttpAccess {
      */
     public Optional<Refusal> refusal(
             @Nullable String host, @Nullable String origin, @Nullable String authorization, boolean open) {
-        if (origin != null) {
+        if (origin != null && !isOwn(origin, host)) {
             return Optional.of(new Refusal(403, "web pages of others are not answered"));
         }
         if (local && (host == null || !LOOPBACK.matcher(host).matches())) {
@@ -114,6 +114,11 @@ public final class HttpAccess {
             return Optional.of(new Refusal(401, "send the header Authorization: Bearer TOKEN"));
         }
         return Optional.empty();
+    }
+
+    /** A page that came from here itself: browsers send Origin for its module scripts. */
+    private static boolean isOwn(String origin, @Nullable String host) {
+        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
     }
 
     private boolean isToken(@Nullable String authorization) {
