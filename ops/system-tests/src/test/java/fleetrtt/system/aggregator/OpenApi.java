@@ -139,7 +139,7 @@ final class OpenApi {
         }
         Set<String> described = described(schema);
         JsonNode others = schema.path("additionalProperties");
-        boolean closed = others.isBoolean() && !others.asBoolean() || schema.has("unevaluatedProperties");
+        boolean closed = (others.isBoolean() && !others.asBoolean()) || schema.has("unevaluatedProperties");
         value.properties().forEach(field -> {
             JsonNode inner = schema.path("properties").path(field.getKey());
             if (!inner.isMissingNode()) {
@@ -161,7 +161,7 @@ final class OpenApi {
 
     private static boolean contains(JsonNode choices, JsonNode value) {
         for (JsonNode choice : choices) {
-            if (choice.equals(value) || choice.isNumber() && choice.asLong() == value.asLong(-1)) {
+            if (choice.equals(value) || (choice.isNumber() && choice.asLong() == value.asLong(-1))) {
                 return true;
             }
         }
