@@ -39,7 +39,7 @@ jvm_command() {
 		options="$options -XX:TieredStopAtLevel=1 -Xmx128m -XX:+ExitOnOutOfMemoryError"
 		;;
 	completion)
-		module=stream-aggregator main=fleetrtt.query.Completion
+		module=stream-aggregator main=fleetrtt.completion.Completion
 		options="$options -XX:TieredStopAtLevel=1 -Xmx64m"
 		;;
 	top)

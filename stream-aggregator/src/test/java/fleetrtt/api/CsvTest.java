@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 final class CsvTest {
     @Test
     void eachFieldHasAColumnUnderItsOwnName() {
-        RttHistogram rtt = new RttHistogram(Log2Histogram.ofValues(5, 6, 20), 31, OptionalLong.empty());
+        RttHistogram rtt = new RttHistogram(Log2Histogram.ofValues(5, 6, 20), 31, OptionalLong.empty(), 2);
         assertThat(Reply.csv(List.of(new FleetWindowAnswer(10_000, 2, 3, null, 1, true, Rtt.of(rtt)))))
                 .isEqualTo("startMillis,hosts,expectedHosts,reportingHosts,revision,closed,firstSlot,counts,samples,"
-                        + "sumMicros,minRttMicros,meanMicros,p50Micros,p90Micros,p99Micros\r\n"
-                        + "10000,2,3,,1,true,2,2 0 1,3,31,,10.333,6.086,22.271,22.271\r\n");
+                        + "fresh,sumMicros,minRttMicros,meanMicros,p50Micros,p90Micros,p99Micros\r\n"
+                        + "10000,2,3,,1,true,2,2 0 1,3,2,31,,10.333,6.086,22.271,22.271\r\n");
     }
 
     @Test

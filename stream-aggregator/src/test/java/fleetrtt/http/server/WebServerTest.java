@@ -127,8 +127,10 @@ final class WebServerTest {
     void bodiesAndHeadersHaveABound() throws Exception {
         String most = "x".repeat(WebServer.MOST_BODY_BYTES);
         assertThat(send(to("/echo").POST(BodyPublishers.ofString(most))).body()).isEqualTo(most);
-        assertThat(send(to("/echo").POST(BodyPublishers.ofString(most + "x"))).statusCode())
-                .isEqualTo(413);
+        // Without the body: a client that still sends it may find the connection closed before it reads the answer.
+        assertThat(raw("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (most.length() + 1)
+                        + "\r\nConnection: close\r\n\r\n"))
+                .contains(" 413 ");
         String header = "y".repeat(WebServer.MOST_HEADER_BYTES);
         assertThat(raw("GET /one HTTP/1.1\r\nHost: localhost\r\nX: " + header + "\r\n\r\n"))
                 .contains(" 431 ");

@@ -1,4 +1,4 @@
-package fleetrtt.query;
+package fleetrtt.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package fleetrtt.query;
+package fleetrtt.completion;
 
+import fleetrtt.query.Query;
 import fleetrtt.query.top.Top;
 import fleetrtt.terminal.Terminal;
 import java.io.PrintWriter;
@@ -11,8 +12,19 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code fleetrtt completion}: prints what completes the commands in bash, {@code source <(fleetrtt completion)}. */
 public final class Completion {
-    private static final List<String> OTHERS =
-            List.of("up", "collector", "aggregator", "topics", "rules", "test", "bench", "package", "completion");
+    private static final List<String> OTHERS = List.of(
+            "up",
+            "collector",
+            "aggregator",
+            "topics",
+            "rules",
+            "notify",
+            "lab",
+            "faults",
+            "test",
+            "bench",
+            "package",
+            "completion");
 
     private Completion() {}
 
