@@ -36,10 +36,10 @@ grant_collector() {
 # DescribeConfigs: it refuses to start when a topic is not as it must be.
 grant_aggregator() {
 	grant "$1" Read,Describe,DescribeConfigs "${inputs[@]}"
-	grant "$1" Write,Describe,DescribeConfigs "${windows[@]}" --topic tcprtt.alerts "${aside[@]}"
+	grant "$1" Write,Describe,DescribeConfigs "${windows[@]}" --topic tcprtt.alerts --topic tcprtt.verdicts "${aside[@]}"
 	grant "$1" All --resource-pattern-type prefixed --topic "$application-"
-	# What it answers over HTTP tells of alerts, and is read into a group of its own.
-	grant "$1" Read --topic tcprtt.alerts
+	# What it answers over HTTP tells of alerts, which tell of verdicts; and it is read into a group of its own.
+	grant "$1" Read --topic tcprtt.alerts --topic tcprtt.verdicts
 	grant "$1" Read,Describe --group "$application"
 	grant "$1" Read,Describe --resource-pattern-type prefixed --group "$application-"
 	grant "$1" Write,Describe --resource-pattern-type prefixed --transactional-id "$application-"
@@ -47,7 +47,7 @@ grant_aggregator() {
 
 # Without a group: it assigns itself partitions and commits nothing.
 grant_query() {
-	grant "$1" Read,Describe "${windows[@]}" --topic tcprtt.alerts --topic tcprtt.collectors
+	grant "$1" Read,Describe "${windows[@]}" --topic tcprtt.alerts --topic tcprtt.verdicts --topic tcprtt.collectors
 }
 
 grant_notifier() {

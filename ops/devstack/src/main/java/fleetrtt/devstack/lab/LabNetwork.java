@@ -9,7 +9,7 @@ import java.util.List;
  * removes all of it.
  */
 final class LabNetwork implements AutoCloseable {
-    private static final String UPLINK = "up";
+    private static final String UPLINK = "uplink";
     private static final String DIRECT = "direct";
 
     /** Slower than what nodes have to say to each other, so that queues build up, and they stay short of a loss. */

@@ -32,6 +32,7 @@ enum Role {
             deeds.addAll(Set.of(
                     "create fleetrtt-aggregator-new",
                     "read tcprtt.alerts",
+                    "read tcprtt.verdicts",
                     "describe group fleetrtt-aggregator-history",
                     "move group fleetrtt-aggregator-history",
                     "describe group fleetrtt-aggregator",
@@ -45,7 +46,7 @@ enum Role {
         @Override
         Set<String> permitted(String own) {
             Set<String> deeds = all(WINDOWS, "read", "describe");
-            deeds.addAll(all(List.of(Topics.ALERTS, Topics.COLLECTORS), "read", "describe"));
+            deeds.addAll(all(List.of(Topics.ALERTS, Topics.VERDICTS, Topics.COLLECTORS), "read", "describe"));
             return deeds;
         }
     },
@@ -76,7 +77,7 @@ enum Role {
     static final List<String> WINDOWS =
             List.of("tcprtt.peers.10s", "tcprtt.peers.1m", "tcprtt.peers.1h", Topics.HOSTS, Topics.FLEET);
     static final List<String> OUTPUTS = Stream.concat(
-                    WINDOWS.stream(), Stream.of(Topics.ALERTS, Topics.REJECTED, Topics.LATE))
+                    WINDOWS.stream(), Stream.of(Topics.ALERTS, Topics.VERDICTS, Topics.REJECTED, Topics.LATE))
             .toList();
     static final List<String> TOPICS =
             Stream.concat(INPUTS.stream(), OUTPUTS.stream()).toList();
