@@ -67,7 +67,8 @@ export default {
     await tab.page.getByRole('button', { name: '15m' }).click();
     await tab.until('the preset is in the URL', () => fragmentOf(tab).last === '15m');
     await tab.page.getByTitle('A span of your own').click();
-    const iso = (millis) => new Date(millis).toISOString().slice(0, 19);
+    // Chromium leaves out seconds that are zero, and Playwright compares what it reads back.
+    const iso = (millis) => new Date(millis).toISOString().slice(0, 19).replace(/:00$/, '');
     await tab.page.getByLabel('From').fill(iso(facts.fromMillis));
     await tab.page.getByLabel('To', { exact: true }).fill(iso(facts.toMillis));
     await tab.page.getByRole('button', { name: 'Show' }).click();

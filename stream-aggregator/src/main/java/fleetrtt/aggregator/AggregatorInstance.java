@@ -114,13 +114,16 @@ public final class AggregatorInstance implements AutoCloseable {
         return aggregator;
     }
 
-    /** What takes longer than the limit is left to the transaction's end. */
+    /**
+     * What takes longer than the limit is left to the transaction's end. Whoever listens to events is hung up on before
+     * the server ends: Javalin 7 fails without end on a request that is still open then.
+     */
     public void close(Duration limit) {
-        if (server != null) {
-            server.close();
-        }
         if (api != null) {
             api.close(limit);
+        }
+        if (server != null) {
+            server.close();
         }
         aggregator.close(limit);
     }

@@ -43,7 +43,7 @@ final class LiveEvents implements AutoCloseable {
 
     /** Told until it closes the connection. */
     void listen(SseClient client) {
-        if (listeners.size() >= MOST_LISTENERS) {
+        if (closed || listeners.size() >= MOST_LISTENERS) {
             client.close();
             return;
         }
