@@ -9,10 +9,13 @@ import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Takes some ten minutes, and so runs only when asked for. */
+@Tag("alone")
 @EnabledIfKernelGrantsBpf
 @Timeout(900)
 final class LabIT {
