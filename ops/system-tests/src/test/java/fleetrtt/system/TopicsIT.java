@@ -101,7 +101,7 @@ class TopicsIT {
     @Test
     void whatIsCreatedIsAsAskedForAndVerifies() throws Exception {
         assertThat(topics("create", "--partitions=3", "--replication-factor=1", "--retention=tcprtt.peers.1m=7d"))
-                .hasSize(11)
+                .hasSize(12)
                 .startsWith("0")
                 .contains("tcprtt.intervals created", "tcprtt.peers.1h created");
         assertThat(partitions(Topics.INTERVALS)).isEqualTo(3);
@@ -113,13 +113,13 @@ class TopicsIT {
         assertThat(setting("tcprtt.peers.1h", "retention.ms")).isEqualTo("2592000000");
         assertThat(setting("tcprtt.peers.1h", "cleanup.policy")).isEqualTo("compact,delete");
         assertThat(topics("verify")).containsExactly("0", "all topics are as they must be");
-        assertThat(topics("create")).contains("0", "tcprtt.intervals was there").hasSize(11);
+        assertThat(topics("create")).contains("0", "tcprtt.intervals was there").hasSize(12);
     }
 
     @Test
     void everyFaultIsALineWithTheMend() throws Exception {
         assertThat(topics("verify"))
-                .hasSize(11)
+                .hasSize(12)
                 .startsWith("3")
                 .contains("topic tcprtt.late is missing; mend: fleetrtt topics create");
         topics("create");
