@@ -115,17 +115,18 @@ public final class AggregatorInstance implements AutoCloseable {
     }
 
     /**
-     * What takes longer than the limit is left to the transaction's end. Whoever listens to events is hung up on before
-     * the server ends: Javalin 7 fails without end on a request that is still open then.
+     * What takes longer than the limit is left to the transaction's end. Until then it answers that it is not ready.
+     * Whoever listens to events is hung up on before the server ends: Javalin 7 fails without end on a request that is
+     * still open then.
      */
     public void close(Duration limit) {
         if (api != null) {
             api.close(limit);
         }
+        aggregator.close(limit);
         if (server != null) {
             server.close();
         }
-        aggregator.close(limit);
     }
 
     @Override
