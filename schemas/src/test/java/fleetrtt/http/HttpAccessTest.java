@@ -47,9 +47,13 @@ class HttpAccessTest {
     }
 
     @Test
-    void webPagesAreRefusedAndATokenOnLoopbackIsAskedFor() throws IOException {
-        assertThat(at("127.0.0.1", "", false).refusal("localhost", "http://localhost", null))
+    void pagesOfOthersAreRefusedAndATokenOnLoopbackIsAskedFor() throws IOException {
+        HttpAccess local = at("127.0.0.1", "", false);
+        assertThat(local.refusal("localhost:9465", "http://localhost:9465", null))
+                .isEmpty();
+        assertThat(local.refusal("localhost:9465", "http://localhost:8080", null))
                 .isPresent();
+        assertThat(local.refusal("evil.example", "http://evil.example", null)).isPresent();
         assertThat(at("127.0.0.1", TOKEN, false).refusal("localhost", null, null))
                 .isPresent();
     }
