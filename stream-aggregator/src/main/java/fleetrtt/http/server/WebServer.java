@@ -8,10 +8,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.DispatcherType;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -78,6 +82,7 @@ public final class WebServer implements AutoCloseable {
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.addConnector(this::connector);
+        config.jetty.modifyServletContextHandler(WebServer::filter);
         config.routes.before(this::admit);
         config.routes.exception(Exception.class, WebServer::failed);
         List.of(HttpStatus.NOT_FOUND, HttpStatus.METHOD_NOT_ALLOWED)
@@ -94,6 +99,12 @@ public final class WebServer implements AutoCloseable {
         connector.setIdleTimeout(LONGEST_SILENCE.toMillis());
         connector.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         return connector;
+    }
+
+    private static void filter(ServletContextHandler context) {
+        FilterHolder head = new FilterHolder(new HeadAsGet());
+        head.setAsyncSupported(true);
+        context.addFilter(head, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 
     private void admit(Context request) {

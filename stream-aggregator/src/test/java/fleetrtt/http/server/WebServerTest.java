@@ -102,6 +102,21 @@ final class WebServerTest {
     }
 
     @Test
+    void headIsAnsweredAsGetIsWithoutTheContent() throws Exception {
+        for (String path : List.of("/one", "/broken", "/three")) {
+            HttpResponse<String> get = send(to(path));
+            HttpResponse<String> head = send(to(path).method("HEAD", BodyPublishers.noBody()));
+            assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+            assertThat(head.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .isEqualTo(get.headers().firstValue("Content-Type"));
+            assertThat(head.body()).as(path).isEmpty();
+        }
+        HttpResponse<String> notForGet = send(to("/echo").method("HEAD", BodyPublishers.noBody()));
+        assertThat(notForGet.statusCode()).isEqualTo(405);
+    }
+
+    @Test
     void webPagesAndOtherNamesAreRefusedEvenForPathsThatAreNotThere() throws Exception {
         assertThat(send(to("/one").header("Origin", "http://localhost")).statusCode())
                 .isEqualTo(403);
