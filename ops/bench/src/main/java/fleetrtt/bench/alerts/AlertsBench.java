@@ -48,8 +48,10 @@ public final class AlertsBench implements Callable<Integer> {
     @Option(
             names = "--rules",
             paramLabel = "FILE",
-            description = "Rules: files, or folders of them; default ops/rules.")
-    private List<Path> rules = List.of(Path.of("ops/rules"));
+            defaultValue = "${env:FLEETRTT_RULES:-ops/rules}",
+            description = "Rules: files, or folders of them; default those of FLEETRTT_RULES, by the launcher the"
+                    + " project's ops/rules.")
+    private List<Path> rules;
 
     @Option(names = "--hosts", paramLabel = "N", defaultValue = "1000", description = "Default ${DEFAULT-VALUE}.")
     private int hosts;
