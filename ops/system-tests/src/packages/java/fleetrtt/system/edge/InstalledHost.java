@@ -111,6 +111,23 @@ final class InstalledHost implements AutoCloseable {
         Files.delete(file("/opt/" + debian.getFileName()));
     }
 
+    /** A package once more, under the version 99. */
+    void upgrade(Path debian) throws Exception {
+        String name = debian.getFileName().toString();
+        Path newer = Path.of("/opt", name + ".newer.deb");
+        Files.copy(debian, file("/opt/" + name));
+        run("dpkg-deb", "--raw-extract", "/opt/" + name, "/opt/newer");
+        run("sed", "-i", "s/^Version: .*/Version: 99/", "/opt/newer/DEBIAN/control");
+        run("dpkg-deb", "-Znone", "--build", "/opt/newer", newer.toString());
+        run("dpkg", "--install", newer.toString());
+        run("rm", "-r", "/opt/newer", "/opt/" + name, newer.toString());
+    }
+
+    /** Files that bear the name of the project or of its local tool, wherever packages put them and services write. */
+    String leftovers() throws Exception {
+        return run("find", "/etc", "/usr", "/var", "/run", "-name", "*fleetrtt*", "-o", "-name", "tcprtt*");
+    }
+
     /** Of a unit, as {@code systemctl show} has it. */
     String property(String unit, String name) throws Exception {
         return run("systemctl", "show", "--value", "--property", name, unit);

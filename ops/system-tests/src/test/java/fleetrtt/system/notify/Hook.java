@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A webhook that keeps the documents it is sent. */
-final class Hook implements AutoCloseable {
+public final class Hook implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -21,8 +21,12 @@ final class Hook implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param port 0 for a free one */
-    static Hook listening(int port) throws IOException {
+    /**
+     * On loopback.
+     *
+     * @param port 0 for a free one
+     */
+    public static Hook listening(int port) throws IOException {
         Hook hook = new Hook(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         hook.server.createContext("/", hook::take);
         hook.server.start();
@@ -36,7 +40,8 @@ final class Hook implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 
@@ -45,7 +50,7 @@ final class Hook implements AutoCloseable {
     }
 
     /** State and subject of what the notifier told, in order. */
-    List<String> told() {
+    public List<String> told() {
         return documents.stream()
                 .map(document -> document.get("state").asText() + " "
                         + document.get("subject").asText())
