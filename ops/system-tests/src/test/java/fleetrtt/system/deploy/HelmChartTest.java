@@ -111,8 +111,14 @@ class HelmChartTest {
     }
 
     @Test
-    void withATokenMetricsAreAnsweredToOthersAndProbesBearIt() {
-        JsonNode container = container(rendered(MORE), "StatefulSet");
+    void withATokenOthersAreAnsweredAndProbesBearIt() {
+        List<JsonNode> documents = rendered(MORE);
+        JsonNode container = container(documents, "StatefulSet");
+        String service = Manifests.ofKind(documents, "StatefulSet")
+                .at("/spec/serviceName")
+                .asText();
+        assertThat(Manifests.texts(container.path("args")))
+                .contains("--http-advertise=$(POD_NAME)." + service + ":9465");
         assertThat(Manifests.environment(container)).containsEntry("FLEETRTT_HTTP_BIND", "0.0.0.0");
         assertThat(Manifests.texts(container.at("/readinessProbe/exec/command")))
                 .endsWith("/etc/fleetrtt/metrics/token");
