@@ -10,7 +10,8 @@ if [ $# -gt 0 ]; then
 	cat >&2 <<'END'
 usage: stand-ins.sh, as root, with an engine that answers (DOCKER_HOST, or the default socket)
 It makes fleetrtt/base (Debian, debootstrapped), stand-in/kafka (Kafka's own classes, started as apache/kafka starts them),
-stand-in/registry (Apicurio's registry), fleetrtt/collector and fleetrtt/aggregator, and says how to test with them.
+stand-in/registry (Apicurio's registry), stand-in/prometheus and stand-in/alertmanager (Debian's), fleetrtt/collector and
+fleetrtt/aggregator, and says how to test with them. There is none for Grafana, which Debian does not have.
 END
 	exit 2
 fi
@@ -91,14 +92,41 @@ END
 	image "stand-in/registry:$registry" "$context"
 }
 
+# As prom/prometheus and prom/alertmanager: the same paths, options and user. debian NAME PACKAGE FOLDER OPTION
+debian() {
+	local name=$1 package=$2 folder=$3 option=$4 context=$work/$1
+	mkdir -p "$context"
+	(cd "$context" && apt-get -q=2 -o APT::Sandbox::User=root download "$package" && dpkg-deb -x ./*.deb tree && rm ./*.deb)
+	cat >"$context/Dockerfile" <<END
+ARG BASE
+FROM \${BASE}
+COPY tree/usr /usr
+RUN [ -e /usr/bin/$name ] || ln -s $package /usr/bin/$name; mkdir -p $folder && chown nobody:nogroup $folder
+USER nobody
+VOLUME $folder
+WORKDIR $folder
+ENTRYPOINT ["/bin/$name"]
+CMD ["--config.file=/etc/$name/$name.yml", "--$option=$folder"]
+END
+	image "stand-in/$name:debian" "$context"
+}
+
 make_base
 [ -e "$root/ops/devstack/target/lib" ] || build ops/devstack
 make_kafka
 make_registry
+debian prometheus prometheus /prometheus storage.tsdb.path
+debian alertmanager prometheus-alertmanager /alertmanager storage.path
 BASE=$base NETWORK=none "$here/build.sh" >/dev/null
 say "made fleetrtt/collector:$version and fleetrtt/aggregator:$version"
 cat <<END
 Now (the helper that tidies up after Testcontainers is an image that cannot be pulled either):
   TESTCONTAINERS_RYUK_DISABLED=true ops/bin/fleetrtt test -Pcontainers \\
-    -Dfleetrtt.containers.kafka=stand-in/kafka:$kafka -Dfleetrtt.containers.registry=stand-in/registry:$registry
+    -Dfleetrtt.containers.kafka=stand-in/kafka:$kafka -Dfleetrtt.containers.registry=stand-in/registry:$registry \\
+    -Dfleetrtt.containers.prometheus=stand-in/prometheus:debian \\
+    -Dfleetrtt.containers.alertmanager=stand-in/alertmanager:debian -Dfleetrtt.containers.grafana=
+Or everything but Grafana, to look at:
+  export KAFKA_IMAGE=stand-in/kafka:$kafka REGISTRY_IMAGE=stand-in/registry:$registry \\
+    PROMETHEUS_IMAGE=stand-in/prometheus:debian ALERTMANAGER_IMAGE=stand-in/alertmanager:debian
+  docker-compose -f ops/docker/compose.yaml up -d collector aggregator-1 aggregator-2 notifier prometheus alertmanager
 END

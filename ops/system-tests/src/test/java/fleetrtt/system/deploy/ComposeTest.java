@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The compose file as docker-compose understands it, which holds it against its schema. */
 @EnabledIf(value = "isThere", disabledReason = "no docker-compose here: install the Debian package docker-compose")
-class ComposeTest {
+public final class ComposeTest {
     private static final Path FOLDER = Path.of("..", "docker").toAbsolutePath().normalize();
     private static final Set<String> OURS = Set.of("aggregator-1", "aggregator-2", "collector", "notifier", "topics");
 
     @TempDir
     Path temporary;
 
-    static boolean isThere() {
+    public static boolean isThere() {
         return Files.isExecutable(Path.of("/usr/bin/docker-compose"));
     }
 

@@ -1,5 +1,7 @@
 package fleetrtt.system.engine;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -7,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -27,6 +30,27 @@ public final class Engine {
                 "no container engine answers: start one, or set DOCKER_HOST");
     }
 
+    /** The image of a role, by the system property {@code fleetrtt.containers.<role>}; empty where that is. */
+    public static Optional<String> image(String role) {
+        return Optional.ofNullable(System.getProperty(IMAGES + role)).filter(image -> !image.isEmpty());
+    }
+
+    /** Whether containers can have a network of their own. */
+    public static boolean hasBridges() {
+        DockerClient client = DockerClientFactory.lazyClient();
+        try {
+            client.removeNetworkCmd(client.createNetworkCmd()
+                            .withName(
+                                    "fleetrtt-trial-" + ProcessHandle.current().pid())
+                            .exec()
+                            .getId())
+                    .exec();
+            return true;
+        } catch (DockerException e) {
+            return false;
+        }
+    }
+
     /**
      * Inert, on the host's own network.
      *
@@ -34,10 +58,8 @@ public final class Engine {
      */
     public static GenericContainer<?> container(String role) {
         require();
-        String image = System.getProperty(IMAGES + role);
-        if (image == null) {
-            throw new IllegalStateException("no image for " + role + ": -Pcontainers names it");
-        }
+        String image = image(role)
+                .orElseThrow(() -> new IllegalStateException("no image for " + role + ": -Pcontainers names it"));
         ImagePullPolicy onlyMissing = name -> !isThere(name);
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withImagePullPolicy(onlyMissing)
