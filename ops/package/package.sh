@@ -114,7 +114,7 @@ java -Djava.io.tmpdir=/tmp -cp "$target/classes:$target/lib/*" fleetrtt.packagin
 tree collector edge-collector "$target"/documents/fleetrtt-collector.8 "$root"/edge-collector/target/documents/tcprtt.8
 ln -s fleetrtt "$work/fleetrtt-collector-$version/bin/tcprtt"
 install -m 644 "$root/edge-collector/target/documents/tcprtt.bash" "$work/fleetrtt-collector-$version/completions"
-tree aggregator stream-aggregator "$target"/documents/fleetrtt-{aggregator,notify,query,rules,topics}.8
+tree aggregator stream-aggregator "$target"/documents/fleetrtt-{aggregator,notify,query,rules,top,topics}.8
 for part in "collector edge-collector" "aggregator stream-aggregator"; do
 	# shellcheck disable=SC2086
 	{

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** Options of every command that works with Kafka: where it is, --verbose, --help; a picocli mixin. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class ClusterOptions {
-    private static final String BOOTSTRAP = "--bootstrap-server";
+    static final String BOOTSTRAP = "--bootstrap-server";
 
     @Option(
             names = {BOOTSTRAP, "--bootstrap-servers"},

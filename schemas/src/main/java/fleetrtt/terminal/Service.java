@@ -5,11 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -18,8 +17,6 @@ import picocli.CommandLine.ParseResult;
  * file, and {@code config print} in front of the options shows what is in force instead of running it.
  */
 public final class Service {
-    private static final String CONFIG = "--config";
-
     private Service() {}
 
     /**
@@ -49,19 +46,9 @@ public final class Service {
     /** As {@link Terminal#commandLine}, with the option for the file and what there is to say of it. */
     public static CommandLine commandLine(Object command, Path defaultFile) {
         CommandLine line = Terminal.commandLine(command);
-        CommandSpec spec = line.getCommandSpec().addOption(configOption(defaultFile));
+        CommandSpec spec = line.getCommandSpec().addOption(ConfigOption.withDefault(defaultFile));
         spec.usageMessage().footer(help(spec));
         return line;
-    }
-
-    private static OptionSpec configOption(@Nullable Path defaultFile) {
-        return OptionSpec.builder(CONFIG)
-                .paramLabel("FILE")
-                .type(Path.class)
-                .initialValue(defaultFile)
-                .description("Properties: a long option without its dashes, or kafka.KEY, and its value; default "
-                        + defaultFile + " when it is there.")
-                .build();
     }
 
     private static String[] help(CommandSpec spec) {
@@ -82,16 +69,11 @@ public final class Service {
     private static OptionSources sources(
             CommandLine line, Path defaultFile, Map<String, String> environment, String[] args) {
         try {
-            OptionSources first = new OptionSources(environment, OptionFile.none());
-            CommandLine config = new CommandLine(CommandSpec.create().addOption(configOption(null)))
-                    .setUnmatchedArgumentsAllowed(true)
-                    .setDefaultValueProvider(first);
-            config.parseArgs(args);
-            Path named = config.getCommandSpec().findOption(CONFIG).getValue();
-            if (named == null && !Files.exists(defaultFile)) {
-                return first;
+            Optional<Path> named = ConfigOption.named(environment, args);
+            if (named.isEmpty() && !Files.exists(defaultFile)) {
+                return new OptionSources(environment, OptionFile.none());
             }
-            Path file = named == null ? defaultFile : named;
+            Path file = named.orElse(defaultFile);
             return new OptionSources(environment, OptionFile.read(file, keys(line.getCommandSpec())));
         } catch (IllegalArgumentException | ParameterException e) {
             throw new ParameterException(line, String.valueOf(e.getMessage()), e);
@@ -102,7 +84,7 @@ public final class Service {
         List<String> keys = spec.options().stream()
                 .filter(option -> OptionSources.isSetting(option) && !option.isMultiValue())
                 .flatMap(option -> Arrays.stream(OptionSources.keys(option)))
-                .filter(key -> !CONFIG.endsWith(key))
+                .filter(key -> !ConfigOption.NAME.endsWith(key))
                 .toList();
         return key -> keys.contains(key) || key.startsWith("kafka.");
     }

@@ -7,6 +7,7 @@ import fleetrtt.time.WindowSize;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,17 +22,30 @@ public final class Terminal {
 
     private Terminal() {}
 
-    /** The exit code. Options may also stand in the environment, see {@link OptionSources}. */
+    /**
+     * The exit code. Options may also stand in the environment, see {@link OptionSources}; those that tell where Kafka
+     * is and how to log in there, in a file too.
+     */
     public static int run(Object command, String... args) {
-        return commandLine(command)
-                .setDefaultValueProvider(new OptionSources(System.getenv(), OptionFile.none()))
-                .execute(args);
+        return run(command, System.getenv(), args);
+    }
+
+    static int run(Object command, Map<String, String> environment, String... args) {
+        CommandLine line = commandLine(command);
+        try {
+            OptionFile file = ConfigOption.ofSubcommands(line, environment, args);
+            return line.setDefaultValueProvider(new OptionSources(environment, file))
+                    .execute(args);
+        } catch (IllegalArgumentException | ParameterException e) {
+            return usage(new ParameterException(line, String.valueOf(e.getMessage()), e));
+        }
     }
 
     /** The command as it would run, or be described: every option, and how its value is read. */
     public static CommandLine commandLine(Object command) {
         CommandLine line = new CommandLine(command);
         Flags.takeValues(line.getCommandSpec());
+        ConfigOption.addToSubcommands(line);
         return line.registerConverter(Duration.class, DurationText::parse)
                 .registerConverter(IpAddress.class, text -> parsed(text, IpAddress::parse))
                 .registerConverter(Remote.class, text -> parsed(text, Remote::parse))

@@ -3,6 +3,7 @@ package fleetrtt.packaging;
 import fleetrtt.aggregator.TopicsCommand;
 import fleetrtt.edge.collector.CollectorCommand;
 import fleetrtt.query.Query;
+import fleetrtt.query.top.Top;
 import fleetrtt.rules.command.RulesCommand;
 import fleetrtt.terminal.Service;
 import fleetrtt.terminal.Terminal;
@@ -44,6 +45,7 @@ final class Documents {
                         Class.forName("fleetrtt.notify.NotifyCommand"), Path.of("/etc/fleetrtt/notify.properties")),
                 Terminal.commandLine(new RulesCommand()),
                 Terminal.commandLine(new TopicsCommand()),
-                Terminal.commandLine(new Query()));
+                Terminal.commandLine(new Query()),
+                Terminal.commandLine(new Top()));
     }
 }
