@@ -9,8 +9,10 @@ import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.system.engine.Engine;
 import fleetrtt.system.notify.Hook;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +81,7 @@ class InstalledPipelineIT {
             assertThat(host.run("fleetrtt", "topics", "create", kafka[0])).contains("tcprtt.intervals created");
             host.run("systemctl", "start", AGGREGATOR, NOTIFIER, COLLECTOR);
             awaitReady(aggregatorPort, notifierPort);
+            assertThat(metrics(aggregatorPort)).contains("fleetrtt_build_info{", "version=\"0.1.0\"");
             peers.roundTrips(200);
             await().atMost(MERGED)
                     .untilAsserted(() -> assertThat(hook.told())
@@ -139,6 +142,14 @@ class InstalledPipelineIT {
             await().atMost(MERGED)
                     .ignoreExceptions()
                     .until(() -> ((HttpURLConnection) page.toURL().openConnection()).getResponseCode() == 200);
+        }
+    }
+
+    private static String metrics(int port) throws IOException {
+        try (InputStream page = URI.create("http://127.0.0.1:" + port + "/metrics")
+                .toURL()
+                .openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
