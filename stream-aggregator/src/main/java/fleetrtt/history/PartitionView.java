@@ -7,7 +7,6 @@ import fleetrtt.time.WindowSize;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,18 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition's windows, for one question. A window that has no page, since it is open, is what finer windows in it
- * add up to: so it is when windows hand on, and no sample is missing or there twice. A page stays as it was when it was
- * first needed. Not thread-safe.
+ * add up to: so it is when windows hand on, and no sample is missing or there twice. Not thread-safe.
  */
 public final class PartitionView {
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> pages;
+    private final Pages pages;
     private final LiveWindows live;
     private final long nowMillis;
     private final KeptCell cell = new KeptCell();
-    private final Map<PageKey, Optional<Page>> seen = new HashMap<>();
 
-    PartitionView(ReadOnlyKeyValueStore<Bytes, byte[]> pages, LiveWindows live, long nowMillis) {
-        this.pages = pages;
+    PartitionView(ReadOnlyKeyValueStore<Bytes, byte[]> store, LiveWindows live, long nowMillis) {
+        this.pages = new Pages(store);
         this.live = live;
         this.nowMillis = nowMillis;
     }
@@ -51,7 +48,7 @@ public final class PartitionView {
     }
 
     private void add(Kind kind, Subject subject, WindowKey window, boolean whole, boolean withHosts, SubjectSum into) {
-        Page page = page(kind, window, PageKey.part(subject));
+        Page page = pages.page(kind, window, PageKey.part(subject));
         if (page != null) {
             page.find(
                     subject.bytes(),
@@ -84,7 +81,7 @@ public final class PartitionView {
     }
 
     private void addAll(Kind kind, WindowKey window, int part, SubjectSums sums) {
-        Page page = page(kind, window, part);
+        Page page = pages.page(kind, window, part);
         if (page != null) {
             page.forEach((bytes, at, cellAt, end) -> addOne(sums.of(bytes, at, cellAt), bytes, cellAt, end));
             return;
@@ -119,7 +116,7 @@ public final class PartitionView {
     }
 
     private void addFleet(WindowKey window, int part, FleetSum into) {
-        Page page = page(Kind.PEER, window, part);
+        Page page = pages.page(Kind.PEER, window, part);
         if (page != null) {
             page.addTo(into.sum());
             into.sawHosts(page.mostHosts());
@@ -158,13 +155,6 @@ public final class PartitionView {
         } else if (window.size() == WindowSize.ONE_MINUTE && isKept(window)) {
             into.sawHosts(of(Subject.FLEET, window, false).hosts());
         }
-    }
-
-    private @Nullable Page page(Kind kind, WindowKey window, int part) {
-        return seen.computeIfAbsent(
-                        new PageKey(kind, window, part),
-                        key -> Optional.ofNullable(pages.get(key.bytes())).map(Page::of))
-                .orElse(null);
     }
 
     /** Of addresses the windows of 10 s are told before they close, of hosts and the fleet those of a minute. */
