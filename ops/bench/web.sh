@@ -68,6 +68,7 @@ serve() {
 	local module=$1 main=$2 waited
 	shift 2
 	build "$module"
+	: >serve.log
 	java -Xmx4g -XX:+UseSerialGC -cp "$root/$module/target/$(basename "$module")-$version.jar:$root/$module/target/lib/*" \
 		"$main" "$@" >serve.log 2>&1 &
 	own=$!

@@ -128,21 +128,14 @@ record RankedList<R extends Measured>(
     }
 
     private List<SparkPoint> sparks(PartitionView view, Subject subject) {
-        long length = span.toMillis() - span.fromMillis();
-        long step =
-                Math.max(span.size().millis(), ceil(length, SPARKS, span.size().millis()));
         List<SparkPoint> points = new ArrayList<>();
-        for (long at = span.fromMillis(); at < span.toMillis(); at += step) {
-            RttHistogram rtt = view.of(subject, Span.cover(at, Math.min(at + step, span.toMillis())), false)
-                    .rtt();
+        for (Span step : span.steps(SPARKS)) {
+            RttHistogram rtt = view.of(subject, step.cover(), false).rtt();
             if (!rtt.slots().isEmpty()) {
-                points.add(new SparkPoint(at, rtt.slots().firstSlot(), WireHistograms.counts(rtt.slots())));
+                points.add(
+                        new SparkPoint(step.fromMillis(), rtt.slots().firstSlot(), WireHistograms.counts(rtt.slots())));
             }
         }
         return points;
-    }
-
-    private static long ceil(long length, int parts, long unit) {
-        return (length / parts + unit - 1) / unit * unit;
     }
 }

@@ -2,6 +2,7 @@ package fleetrtt.history;
 
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
+import fleetrtt.time.WindowSize;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -17,6 +18,13 @@ record PageKey(Kind kind, WindowKey window, int part) {
     static final int PARTS = 16;
 
     private static final int BYTES = 2 + Integer.BYTES + Long.BYTES;
+
+    /** What {@link #bytes} gave. */
+    static PageKey of(Kind kind, Bytes bytes) {
+        ByteBuffer key = ByteBuffer.wrap(bytes.get(), 1, BYTES - 1);
+        WindowSize size = WindowSize.ofMillis(key.getInt());
+        return new PageKey(kind, new WindowKey(size, key.getLong() ^ Long.MIN_VALUE), key.get());
+    }
 
     static PageKey of(WindowKey window, Subject subject) {
         return new PageKey(Kind.of(subject), window, part(subject));

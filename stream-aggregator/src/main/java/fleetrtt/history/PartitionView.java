@@ -4,7 +4,6 @@ import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.time.WindowSize;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * add up to: so it is when windows hand on, and no sample is missing or there twice. Not thread-safe.
  */
 public final class PartitionView {
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> pages;
+    private final Pages pages;
     private final LiveWindows live;
     private final long nowMillis;
     private final KeptCell cell = new KeptCell();
 
-    PartitionView(ReadOnlyKeyValueStore<Bytes, byte[]> pages, LiveWindows live, long nowMillis) {
-        this.pages = pages;
+    PartitionView(ReadOnlyKeyValueStore<Bytes, byte[]> store, LiveWindows live, long nowMillis) {
+        this.pages = new Pages(store);
         this.live = live;
         this.nowMillis = nowMillis;
     }
@@ -49,7 +48,7 @@ public final class PartitionView {
     }
 
     private void add(Kind kind, Subject subject, WindowKey window, boolean whole, boolean withHosts, SubjectSum into) {
-        Page page = page(kind, window, PageKey.part(subject));
+        Page page = pages.page(kind, window, PageKey.part(subject));
         if (page != null) {
             page.find(
                     subject.bytes(),
@@ -70,46 +69,40 @@ public final class PartitionView {
 
     /** All subjects of a kind in several windows that do not overlap, added up for each. */
     public Map<Subject, SubjectSum> all(Kind kind, List<WindowKey> windows, Predicate<Subject> wanted) {
-        Map<Subject, SubjectSum> sums = new HashMap<>();
+        Map<Subject, SubjectSum> all = new HashMap<>();
         for (int part = 0; part < PageKey.PARTS; part++) {
+            SubjectSums sums = new SubjectSums(wanted);
             for (WindowKey window : windows) {
-                addAll(kind, window, part, wanted, sums);
+                addAll(kind, window, part, sums);
             }
+            sums.putAll(all);
         }
-        return sums;
+        return all;
     }
 
-    private void addAll(
-            Kind kind, WindowKey window, int part, Predicate<Subject> wanted, Map<Subject, SubjectSum> sums) {
-        Page page = page(kind, window, part);
+    private void addAll(Kind kind, WindowKey window, int part, SubjectSums sums) {
+        Page page = pages.page(kind, window, part);
         if (page != null) {
-            page.forEach((bytes, at, cellAt, end) ->
-                    addOne(Subject.ofBytes(Arrays.copyOfRange(bytes, at, cellAt)), bytes, cellAt, end, wanted, sums));
+            page.forEach((bytes, at, cellAt, end) -> addOne(sums.of(bytes, at, cellAt), bytes, cellAt, end));
             return;
         }
         LiveWindows.Live open = live(kind, window);
         if (open != null) {
             open.cells.forEach((subject, kept) -> {
                 if (Kind.of(subject) == kind && PageKey.part(subject) == part) {
-                    addOne(subject, kept, 0, kept.length, wanted, sums);
+                    byte[] key = subject.bytes();
+                    addOne(sums.of(key, 0, key.length), kept, 0, kept.length);
                 }
             });
             return;
         }
-        finer(kind, window, inner -> addAll(kind, inner, part, wanted, sums));
+        finer(kind, window, inner -> addAll(kind, inner, part, sums));
     }
 
-    private void addOne(
-            Subject subject, byte[] bytes, int from, int to, Predicate<Subject> wanted, Map<Subject, SubjectSum> sums) {
-        SubjectSum sum = sums.get(subject);
-        if (sum == null) {
-            if (!wanted.test(subject)) {
-                return;
-            }
-            sum = new SubjectSum();
-            sums.put(subject, sum);
+    private void addOne(@Nullable SubjectSum sum, byte[] bytes, int from, int to) {
+        if (sum != null) {
+            sum.add(cell.read(bytes, from, to, sum.sum()), false, false, false);
         }
-        sum.add(cell.read(bytes, from, to, sum.sum()), false, false, false);
     }
 
     /** All addresses together in one window. */
@@ -123,7 +116,7 @@ public final class PartitionView {
     }
 
     private void addFleet(WindowKey window, int part, FleetSum into) {
-        Page page = page(Kind.PEER, window, part);
+        Page page = pages.page(Kind.PEER, window, part);
         if (page != null) {
             page.addTo(into.sum());
             into.sawHosts(page.mostHosts());
@@ -162,11 +155,6 @@ public final class PartitionView {
         } else if (window.size() == WindowSize.ONE_MINUTE && isKept(window)) {
             into.sawHosts(of(Subject.FLEET, window, false).hosts());
         }
-    }
-
-    private @Nullable Page page(Kind kind, WindowKey window, int part) {
-        byte[] bytes = pages.get(new PageKey(kind, window, part).bytes());
-        return bytes == null ? null : Page.of(bytes);
     }
 
     /** Of addresses the windows of 10 s are told before they close, of hosts and the fleet those of a minute. */

@@ -47,6 +47,16 @@ final class PageSourceTest {
                 .doesNotContainPattern(INLINE);
     }
 
+    /** Otherwise a browser learns of each module from the one before, and asks for them one round trip after another. */
+    @Test
+    void everyModuleIsAskedForAtOnce() throws IOException {
+        String page = Files.readString(WEB.resolve("index.html"));
+        assertThat(own(".js"))
+                .map(file -> WEB.relativize(file).toString())
+                .filteredOn(file -> !file.equals("js/app.js"))
+                .allSatisfy(file -> assertThat(page).contains("rel=\"modulepreload\" href=\"" + file + "\""));
+    }
+
     @Test
     void vendoredFilesAreAsTheirChecksumsSay() throws Exception {
         List<String> sums = Files.readAllLines(VENDORED.resolve("SHA256SUMS"));

@@ -9,7 +9,9 @@ import fleetrtt.devstack.registry.DevelopmentRegistry;
 import fleetrtt.history.HistoryConfig;
 import fleetrtt.http.HttpAccess;
 import fleetrtt.http.HttpEndpoint;
+import fleetrtt.http.server.Routes;
 import fleetrtt.http.server.WebServer;
+import fleetrtt.page.PageRoutes;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Logs;
 import fleetrtt.terminal.StopSignal;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,7 +124,7 @@ public final class QueryBench implements Callable<Integer> {
         RulesAnswer none = new RulesAnswer(List.of(), null, List.of(), List.of());
         try (QueryApi api =
                         new QueryApi(cluster, false, Optional.empty(), List::of, () -> none, InstantSource.system());
-                WebServer server = new WebServer(endpoint, api.routes())) {
+                WebServer server = new WebServer(endpoint, routes(api))) {
             server.start();
             long began = System.nanoTime();
             api.start(
@@ -148,6 +151,12 @@ public final class QueryBench implements Callable<Integer> {
             out.flush();
             return within ? 0 : BEYOND;
         }
+    }
+
+    private static List<Routes> routes(QueryApi api) {
+        List<Routes> routes = new ArrayList<>(api.routes());
+        routes.add(new PageRoutes());
+        return routes;
     }
 
     private static int serveUntilStopped(WebServer server, PrintWriter out) throws InterruptedException {

@@ -1,5 +1,6 @@
 package fleetrtt.system.edge;
 
+import fleetrtt.edge.kernel.Counters;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.kernel.ProbeConfig;
 import fleetrtt.edge.kernel.RttProbe;
@@ -27,8 +28,13 @@ final class Oracle implements AutoCloseable {
     }
 
     long seen() {
+        return counters().seen();
+    }
+
+    /** With the segments that it was not shown, since it was at work on the same CPU. */
+    Counters counters() {
         try {
-            return probe.counters().seen();
+            return probe.counters();
         } catch (KernelException e) {
             throw new AssertionError(e);
         }
