@@ -44,7 +44,21 @@ public final class RegistryClient {
      * @throws RegistryException e.g. {@link RegistryException#INCOMPATIBLE}
      */
     public int register(String subject, Schema schema, boolean normalize) {
-        return id(RegistryRequest.register(subject, schema, normalize));
+        try {
+            return id(RegistryRequest.register(subject, schema, normalize));
+        } catch (RegistryException e) {
+            if (!isLostRace(e)) {
+                throw e;
+            }
+            // By now the subject is there, so this compares.
+            return id(RegistryRequest.register(subject, schema, normalize));
+        }
+    }
+
+    /** Apicurio refuses the slower of two who register a subject's first schema at the same time, with the same code. */
+    private static boolean isLostRace(RegistryException refusal) {
+        return refusal.errorCode() == RegistryException.INCOMPATIBLE
+                && String.valueOf(refusal.getMessage()).contains("already exists");
     }
 
     /**

@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.avro.Schema;
@@ -80,6 +82,23 @@ class RegistryClientTest {
             assertThat(refusal(client(no.url() + "," + other.url())).errorCode())
                     .isEqualTo(RegistryException.SUBJECT_NOT_FOUND);
             assertThat(other.asked()).isEmpty();
+        }
+    }
+
+    /** As Apicurio refuses the slower of two that register a subject's first schema at the same time. */
+    @Test
+    void whoLostTheRaceForASubjectAsksAgain() throws IOException {
+        String race =
+                "{\"error_code\":409,\"message\":\"An artifact with ID 's-value' in group 'null' already exists.\"}";
+        Iterator<TestServer.Answer> answers = List.of(
+                        new TestServer.Answer(409, race), new TestServer.Answer(200, "{\"id\":7}"))
+                .iterator();
+        try (TestServer server = TestServer.started(exchange -> answers.next())) {
+            assertThat(client(server.url()).register("s-value", SCHEMA, false)).isEqualTo(7);
+        }
+        try (TestServer server = TestServer.answering(409, race)) {
+            assertThat(refusal(client(server.url())).errorCode()).isEqualTo(RegistryException.INCOMPATIBLE);
+            assertThat(server.asked()).hasSize(2);
         }
     }
 
