@@ -27,6 +27,8 @@ public final class Logs {
             root.addAppender(standardError(context, verbose));
             context.getLogger("fleetrtt").setLevel(Level.INFO);
             context.getLogger("org.apache.kafka").setLevel(verbose ? Level.INFO : Level.ERROR);
+            // An embedded broker's own.
+            context.getLogger("kafka").setLevel(verbose ? Level.INFO : Level.ERROR);
             // It says at every attempt what we say once, with the mend.
             context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(verbose ? Level.INFO : Level.OFF);
         }

@@ -39,6 +39,11 @@ public final class StopSignal implements AutoCloseable {
         return wished.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether it has come. */
+    public boolean isWished() {
+        return wished.getCount() == 0;
+    }
+
     /** Waits for the wish. */
     public void await() throws InterruptedException {
         wished.await();
@@ -48,7 +53,7 @@ public final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        if (wished.getCount() > 0) {
+        if (!isWished()) {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
     }

@@ -1,8 +1,8 @@
 package fleetrtt.devstack.lab;
 
 import fleetrtt.address.IpAddress;
-import fleetrtt.aggregator.Aggregator;
 import fleetrtt.aggregator.AggregatorConfig;
+import fleetrtt.aggregator.AggregatorInstance;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.devstack.broker.EmbeddedBroker;
 import fleetrtt.devstack.registry.DevelopmentRegistry;
@@ -13,16 +13,21 @@ import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.edge.kernel.NetworkNamespace;
 import fleetrtt.edge.kernel.ProbeConfig;
 import fleetrtt.edge.kernel.SocketFilter;
+import fleetrtt.http.HttpEndpoint;
+import fleetrtt.rules.RuleFiles;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalKey;
 import fleetrtt.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Six hosts with collectors and three peers without, in namespaces of their own, all hosts talking to all others; broker,
@@ -52,16 +57,23 @@ public final class Lab implements AutoCloseable {
     private static final long OUTBOX_CAP = 16L << 20;
 
     private final Path folder;
+    private final Optional<HttpEndpoint> page;
     private final LabNetwork network = new LabNetwork(HOSTS + PEERS);
     private final LabNodes nodes = new LabNodes(network);
     private final EmbeddedBroker broker;
     private final DevelopmentRegistry registry;
     private final List<Collector> collectors = new ArrayList<>();
     private final List<Runnable> endings = new ArrayList<>();
+    private @Nullable AggregatorInstance aggregator;
 
-    /** Inert until {@link #start}. */
-    public Lab(Path folder) {
+    /**
+     * Inert until {@link #start}.
+     *
+     * @param page where its page is; empty for nowhere
+     */
+    public Lab(Path folder, Optional<HttpEndpoint> page) {
         this.folder = folder;
+        this.page = page;
         broker = new EmbeddedBroker(0, folder.resolve("broker"));
         registry = new DevelopmentRegistry(0, folder.resolve("registry"));
     }
@@ -90,12 +102,7 @@ public final class Lab implements AutoCloseable {
         broker.start();
         Cluster cluster = cluster();
         cluster.requireSchemas(Topics.INTERVALS, IntervalKey.getClassSchema(), IntervalHistogram.getClassSchema());
-        Aggregator aggregator = new Aggregator(AggregatorConfig.of(cluster)
-                .withStateDir(folder.resolve("aggregator"))
-                .withGrace(GRACE)
-                .withJudged(WindowSize.TEN_SECONDS));
-        endings.add(aggregator::close);
-        aggregator.start();
+        startAggregator(cluster);
         endings.add(nodes::close);
         for (int node = 1; node <= HOSTS + PEERS; node++) {
             int self = node;
@@ -105,6 +112,24 @@ public final class Lab implements AutoCloseable {
         for (int node = 1; node <= HOSTS; node++) {
             collect(node, cluster);
         }
+    }
+
+    private void startAggregator(Cluster cluster) {
+        RuleFiles none = new RuleFiles(List.of(), PATIENCE, InstantSource.system());
+        endings.add(none::close);
+        AggregatorConfig config = AggregatorConfig.of(cluster)
+                .withStateDir(folder.resolve("aggregator"))
+                .withGrace(GRACE)
+                .withJudged(WindowSize.TEN_SECONDS);
+        AggregatorInstance instance = new AggregatorInstance(config, none, page, Optional.empty());
+        endings.add(instance::close);
+        instance.start();
+        aggregator = instance;
+    }
+
+    /** Where its page is, while it runs; empty when none was asked for. */
+    public Optional<String> url() {
+        return Optional.ofNullable(aggregator).flatMap(AggregatorInstance::url);
     }
 
     private void collect(int node, Cluster cluster) throws KernelException {

@@ -2,7 +2,11 @@ package fleetrtt.devstack.lab;
 
 import fleetrtt.cluster.Fault;
 import fleetrtt.edge.kernel.KernelException;
+import fleetrtt.http.HttpEndpoint;
 import fleetrtt.registry.AvroSettings;
+import fleetrtt.terminal.HttpOptions;
+import fleetrtt.terminal.Logs;
+import fleetrtt.terminal.StopSignal;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.VerdictWindow;
 import fleetrtt.wire.WindowVerdict;
@@ -14,10 +18,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fleetrtt lab}. */
@@ -28,7 +35,7 @@ import picocli.CommandLine.Spec;
                 + " aggregator makes of it. Needs root; removes all of it at the end.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:all three were named",
+            "0:all three were named, or stopped as asked",
             "1:one was not",
             "2:bad arguments",
             "3:the kernel or the system refuse"
@@ -40,6 +47,9 @@ public final class LabCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Mixin
+    private HttpOptions http = new HttpOptions(9465);
 
     @Option(
             names = "--limit",
@@ -57,6 +67,7 @@ public final class LabCommand implements Callable<Integer> {
 
     public static void main(String[] args) {
         AvroSettings.apply();
+        Logs.toStandardError(false);
         System.exit(Terminal.run(new LabCommand(), args));
     }
 
@@ -64,16 +75,41 @@ public final class LabCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Path folder = Files.createTempDirectory("fleetrtt-lab");
-        try (Lab lab = new Lab(folder)) {
+        try (StopSignal stop = StopSignal.install();
+                Lab lab = new Lab(folder, page())) {
             lab.start();
+            lab.url().ifPresent(url -> out.println("page " + url + "/, while it lasts"));
             out.println("lab in " + folder + ": waiting until what is ordinary is known, about a minute");
             try (VerdictTail tail = new VerdictTail(lab.cluster())) {
-                LabTrial trial = new LabTrial(lab, tail, window -> out.println(line(window)));
-                return trial.run(limit).stream().allMatch(LabTrial.Result::isNamed) ? 0 : 1;
+                LabTrial trial = new LabTrial(lab, tail, window -> out.println(line(window)), stop::isWished);
+                List<LabTrial.Result> results = trial.run(limit);
+                if (stop.isWished()) {
+                    return 0;
+                }
+                results.forEach(result -> out.println(line(result)));
+                return results.stream().allMatch(LabTrial.Result::isNamed) ? 0 : 1;
             }
         } catch (KernelException e) {
             throw new Fault(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Optional<HttpEndpoint> page() {
+        try {
+            return http.endpoint();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String line(LabTrial.Result result) {
+        String wrong =
+                result.wrong().isEmpty() ? "" : "; wrongly named meanwhile: " + String.join(", ", result.wrong());
+        return result.fault()
+                + (result.isNamed() ? ": named after " : ": not named in ")
+                + result.took().toSeconds()
+                + " s"
+                + wrong;
     }
 
     private static String line(VerdictWindow window) {

@@ -12,8 +12,12 @@ final class LabNetwork implements AutoCloseable {
     private static final String UPLINK = "uplink";
     private static final String DIRECT = "direct";
 
-    /** Slower than what nodes have to say to each other, so that queues build up, and they stay short of a loss. */
-    private static final String SLOW = "root tbf rate 3mbit burst 4kb latency 400ms";
+    /**
+     * Slower than what a node has to say, so that a queue builds up. All its connections together fit in, and out again
+     * within 80 ms: a loss or a spurious time-out (200 ms at least) would leave them with a small window, and that
+     * makes a connection slow for long after.
+     */
+    private static final String SLOW = "root tbf rate 20mbit burst 4kb limit 1mb";
 
     private final String prefix = "frttlab" + ProcessHandle.current().pid() + "-";
     private final List<String> namespaces = new ArrayList<>();
@@ -41,6 +45,8 @@ final class LabNetwork implements AutoCloseable {
         in(router(), "sysctl -qw net.ipv4.ip_forward=1");
         for (int node = 1; node <= nodes; node++) {
             add(namespace(node));
+            // Otherwise a connection begins with what the kernel remembers of those before.
+            in(namespace(node), "sysctl -qw net.ipv4.tcp_no_metrics_save=1");
             join(node);
         }
         direct(left, right);

@@ -14,14 +14,17 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * What runs on a node, in a process of its own: a server that sends back what it gets, and a client to each of the
- * addresses given, which sends a block some twenty times a second and waits for its return. Ends with its standard
+ * addresses given, which sends a block some twenty times a second, after the last one has returned. Ends with its standard
  * input.
  */
 public final class LabNode {
     static final int PORT = 7077;
 
-    /** More than the burst that a slow link lets pass. */
-    private static final int BLOCK = 12_000;
+    /** More than the burst that a slow link lets pass, and full segments (of 1,448 bytes, with timestamps) alone. */
+    private static final int BLOCK = 8 * 1_448;
+
+    /** In one connection, some seconds: what a connection has gone through slows it long after its path is mended. */
+    private static final int BLOCKS = 60;
 
     private static final long PAUSE_NANOS = 50_000_000;
 
@@ -64,16 +67,21 @@ public final class LabNode {
         }
     }
 
-    /** Begins again whenever it is cut off. */
+    /**
+     * Begins again whenever it is cut off. What returns is read at once: what lies unread is acknowledged 40 ms late, and
+     * that would be what is measured.
+     */
     private static void talk(String peer) {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         while (true) {
             try (SocketChannel server = SocketChannel.open(new InetSocketAddress(peer, PORT))) {
                 server.socket().setTcpNoDelay(true);
-                do {
-                    write(server, block);
+                boolean open = true;
+                for (int i = 0; i < BLOCKS && open; i++) {
                     LockSupport.parkNanos(PAUSE_NANOS);
-                } while (read(server, block));
+                    write(server, block);
+                    open = read(server, block);
+                }
             } catch (IOException e) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

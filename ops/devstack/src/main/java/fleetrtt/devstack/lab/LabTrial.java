@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -20,6 +21,7 @@ public final class LabTrial {
     private final Lab lab;
     private final VerdictTail tail;
     private final Consumer<VerdictWindow> told;
+    private final BooleanSupplier stopped;
 
     /**
      * What became of one fault.
@@ -35,11 +37,13 @@ public final class LabTrial {
      * On a lab that has started.
      *
      * @param told gets each window as it comes
+     * @param stopped whether to wait no longer, for nothing
      */
-    public LabTrial(Lab lab, VerdictTail tail, Consumer<VerdictWindow> told) {
+    public LabTrial(Lab lab, VerdictTail tail, Consumer<VerdictWindow> told, BooleanSupplier stopped) {
         this.lab = lab;
         this.tail = tail;
         this.told = told;
+        this.stopped = stopped;
     }
 
     /**
@@ -86,7 +90,7 @@ public final class LabTrial {
     private boolean await(Duration limit, Predicate<VerdictWindow> so) {
         Instant began = Instant.now();
         Instant end = began.plus(limit);
-        while (Instant.now().isBefore(end)) {
+        while (Instant.now().isBefore(end) && !stopped.getAsBoolean()) {
             for (VerdictWindow window : tail.poll()) {
                 told.accept(window);
                 Instant windowEnd = window.getWindowStart().plusMillis(window.getWindowMillis());
