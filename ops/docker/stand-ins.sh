@@ -125,8 +125,8 @@ Now (the helper that tidies up after Testcontainers is an image that cannot be p
     -Dfleetrtt.containers.kafka=stand-in/kafka:$kafka -Dfleetrtt.containers.registry=stand-in/registry:$registry \\
     -Dfleetrtt.containers.prometheus=stand-in/prometheus:debian \\
     -Dfleetrtt.containers.alertmanager=stand-in/alertmanager:debian -Dfleetrtt.containers.grafana=
-Or everything but Grafana, to look at:
+Or everything but Grafana, to look at, and before Docker 23 as before-docker-23.yaml says:
   export KAFKA_IMAGE=stand-in/kafka:$kafka REGISTRY_IMAGE=stand-in/registry:$registry \\
     PROMETHEUS_IMAGE=stand-in/prometheus:debian ALERTMANAGER_IMAGE=stand-in/alertmanager:debian
-  docker-compose -f ops/docker/compose.yaml up -d collector aggregator-1 aggregator-2 notifier prometheus alertmanager
+  ops/docker/token.sh; docker-compose -f ops/docker/compose.yaml up -d collector aggregator-1 aggregator-2 notifier prometheus alertmanager
 END
