@@ -47,7 +47,7 @@ public final class Faults implements Callable<Integer> {
     @Option(
             names = "--json",
             paramLabel = "FILE",
-            defaultValue = "faults.json",
+            defaultValue = "${sys:fleetrtt.report:-faults.json}",
             description = "Where the report goes for machines; default ${DEFAULT-VALUE}.")
     private Path json;
 
