@@ -6,6 +6,7 @@ import fleetrtt.aggregator.peer.PeerSide;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.alert.AlertInput;
 import fleetrtt.alert.AlertSide;
+import fleetrtt.alert.CulpritSide;
 import fleetrtt.alert.Verdicts;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.time.WindowSize;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -116,8 +118,7 @@ final class AggregatorTopology {
         outputs().forEach(topic -> to(peer, topic, PeerSide.sink(topic)));
         keep(host, HostSide.HISTORY);
         keep(peer, PeerSide.HISTORY);
-        judge(host, HostSide.ALERTS);
-        judge(peer, PeerSide.ALERTS);
+        tell(judged(host, HostSide.ALERTS).merge(judged(peer, PeerSide.ALERTS), Named.as("alerts")));
         return builder.build(settings);
     }
 
@@ -139,14 +140,32 @@ final class AggregatorTopology {
                 topic, Produced.with(BYTES, AS_IS).withName(name).withStreamPartitioner(HistoryTopic.partitioner())));
     }
 
-    /** The alerts' side of what closes there, under its store's name; it too gets only what is forwarded to it. */
-    private void judge(KStream<byte[], Object> side, String name) {
-        side.mapValues(AlertInput.class::cast, Named.as(name))
-                .process(new AlertSide(stores.apply(name + "-state"), rules, verdicts), Named.as(name + "-judged"))
+    /**
+     * What the alerts' side makes of what closes there, under its store's name; it too gets only what is forwarded to it.
+     * By way of one partition, since all alerts of a culprit meet in one task.
+     */
+    private KStream<byte[], byte[]> judged(KStream<byte[], Object> side, String name) {
+        return side.mapValues(AlertInput.class::cast, Named.as(name))
+                .process(new AlertSide(stores.apply(name + "-state"), rules), Named.as(name + "-judged"))
+                .map(
+                        (key, alert) -> KeyValue.pair(
+                                wire.keys().serialize(Topics.ALERTS, key),
+                                wire.values().serialize(Topics.ALERTS, alert)),
+                        Named.as(name + "-written"))
+                .repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName(name)
+                        .withNumberOfPartitions(1)
+                        .withStreamPartitioner((topic, key, value, number) -> Optional.of(Set.of(0))));
+    }
+
+    private void tell(KStream<byte[], byte[]> alerts) {
+        alerts.process(
+                        new CulpritSide(stores.apply("culprits"), rules, verdicts, wire.intervals()),
+                        Named.as("culprits"))
                 .to(
                         Topics.ALERTS,
                         Produced.<AlertKey, Alert>with(written(wire.keys()), written(wire.values()))
-                                .withName(name + "-out"));
+                                .withName("alerts-out"));
     }
 
     private static <T> Serde<T> written(Serializer<Object> serializer) {

@@ -1,18 +1,12 @@
 package fleetrtt.alert;
 
-import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.rules.RuleSet;
-import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
-import fleetrtt.wire.AlertState;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link AlertEngine} in a task. What the engine remembers is on the heap; the store gets of it what a restart must
@@ -22,16 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Alert>, AlertSink {
     private final String name;
     private final Supplier<RuleSet> rules;
-    private final Verdicts verdicts;
-    private final Map<AlertKey, Blamed> firing = new HashMap<>();
     private ProcessorContext<AlertKey, Alert> context;
     private AlertCounters counters;
     private AlertEngine engine;
 
-    AlertProcessor(String name, Supplier<RuleSet> rules, Verdicts verdicts) {
+    AlertProcessor(String name, Supplier<RuleSet> rules) {
         this.name = name;
         this.rules = rules;
-        this.verdicts = verdicts;
     }
 
     @Override
@@ -57,27 +48,7 @@ final class AlertProcessor implements Processor<Object, AlertInput, AlertKey, Al
     @Override
     public void tell(AlertKey key, Alert alert) {
         counters.told(alert);
-        context.forward(new Record<>(key, blaming(key, alert), engine.nowMillis()));
-    }
-
-    /** With the verdict that there is by now; once resolved, with that of the firing. */
-    private Alert blaming(AlertKey key, Alert alert) {
-        Blamed blamed = alert.getState() == AlertState.RESOLVED ? firing.remove(key) : now(alert);
-        if (blamed == null) {
-            return alert;
-        }
-        if (alert.getState() == AlertState.FIRING) {
-            firing.put(key, blamed);
-        }
-        return Alert.newBuilder(alert)
-                .setVerdict(blamed.verdict())
-                .setCulprit(blamed.culprit())
-                .build();
-    }
-
-    private @Nullable Blamed now(Alert alert) {
-        return verdicts.of(
-                SubjectKind.valueOf(alert.getKind().name()), alert.getSubject().toString());
+        context.forward(new Record<>(key, alert, engine.nowMillis()));
     }
 
     @Override

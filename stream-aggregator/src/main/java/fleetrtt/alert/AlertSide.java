@@ -12,30 +12,27 @@ import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
  * The alerts' side as Streams wants it: one processor per partition and its store. It belongs below whoever closes
- * windows, within the same sub-topology. What comes out belongs on {@link fleetrtt.wire.Topics#ALERTS}; null says that
- * there is nothing to tell of a key any more.
+ * windows, within the same sub-topology. What comes out is for {@link CulpritSide}; null says that there is nothing to
+ * tell of a key any more.
  */
 public final class AlertSide implements ProcessorSupplier<Object, AlertInput, AlertKey, Alert> {
     private final KeyValueBytesStoreSupplier store;
     private final Supplier<RuleSet> rules;
-    private final Verdicts verdicts;
 
     /**
      * One for each place in the topology where windows close.
      *
      * @param store makes its store, whose name is unique in the topology
      * @param rules those in force, asked for with every record; another object is another set
-     * @param verdicts whose fault it is, asked for with every alert
      */
-    public AlertSide(KeyValueBytesStoreSupplier store, Supplier<RuleSet> rules, Verdicts verdicts) {
+    public AlertSide(KeyValueBytesStoreSupplier store, Supplier<RuleSet> rules) {
         this.store = store;
         this.rules = rules;
-        this.verdicts = verdicts;
     }
 
     @Override
     public Processor<Object, AlertInput, AlertKey, Alert> get() {
-        return new AlertProcessor(store.name(), rules, verdicts);
+        return new AlertProcessor(store.name(), rules);
     }
 
     @Override

@@ -20,4 +20,12 @@ public interface Verdicts {
 
     /** Of a subject by its name or address; null when nothing is known. */
     @Nullable Blamed of(SubjectKind kind, String subject);
+
+    /**
+     * End of the youngest window that was looked into, in milliseconds since the epoch; what happened before has its
+     * verdict, or gets none. {@link Long#MAX_VALUE} when there is nothing to wait for.
+     */
+    default long throughMillis() {
+        return Long.MAX_VALUE;
+    }
 }

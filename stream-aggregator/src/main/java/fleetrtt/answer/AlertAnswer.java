@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
  * One episode of an alert.
  *
  * @param rule group and name
- * @param kind peer, host or fleet
+ * @param kind peer, host or fleet; of a culprit's alert also path
  * @param state pending, firing or resolved
  * @param values by the name of the variable; durations in µs
  * @param threshold the rule's condition
  * @param before the baseline, its weights as whole samples
  * @param after the window with which it became pending or fired
+ * @param culprit what is at fault, by one name
+ * @param groupRule rule of the culprit's alert with which people are told of this one; null when it is told by itself
+ * @param members of a culprit's alert those that it stands for
  */
 public record AlertAnswer(
         String rule,
@@ -33,4 +36,9 @@ public record AlertAnswer(
         List<HostShare> hosts,
         @Nullable VerdictAnswer verdict,
         @Nullable Rtt before,
-        @Nullable Rtt after) {}
+        @Nullable Rtt after,
+        @Nullable String culprit,
+        @Nullable String groupRule,
+        int membersFiring,
+        int membersEver,
+        List<MemberAnswer> members) {}

@@ -2,11 +2,13 @@ package fleetrtt.api;
 
 import fleetrtt.answer.AlertAnswer;
 import fleetrtt.answer.HostShare;
+import fleetrtt.answer.MemberAnswer;
 import fleetrtt.answer.Rtt;
 import fleetrtt.answer.VerdictAnswer;
 import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
+import fleetrtt.wire.AlertMember;
 import fleetrtt.wire.Baseline;
 import fleetrtt.wire.Verdict;
 import fleetrtt.wire.WireHistograms;
@@ -29,7 +31,7 @@ final class AlertBook implements Verdicts {
 
     private record Key(String rule, String subject) {}
 
-    private record EpisodeKey(String rule, String subject, long sinceMillis) {}
+    private record EpisodeKey(String rule, String subject, long firedMillis) {}
 
     private final Map<Key, AlertAnswer> current = new HashMap<>();
     private final Map<EpisodeKey, AlertAnswer> fired = new LinkedHashMap<>(16, 0.75f, false) {
@@ -64,7 +66,7 @@ final class AlertBook implements Verdicts {
     private synchronized void note(Key key, AlertAnswer answer) {
         current.put(key, answer);
         if (answer.firedMillis() != null) {
-            fired.put(new EpisodeKey(key.rule(), key.subject(), answer.sinceMillis()), answer);
+            fired.put(new EpisodeKey(key.rule(), key.subject(), answer.firedMillis()), answer);
         }
     }
 
@@ -72,17 +74,24 @@ final class AlertBook implements Verdicts {
         current.remove(key);
     }
 
-    /** @param state pending, firing, resolved, or all */
-    synchronized List<AlertAnswer> in(String state) {
+    /**
+     * Alerts as they stand.
+     *
+     * @param state pending, firing, resolved, or all
+     * @param members whether also those that are told as part of their culprit's
+     */
+    synchronized List<AlertAnswer> in(String state, boolean members) {
         return current.values().stream()
                 .filter(alert -> state.equals("all") || alert.state().equals(state))
+                .filter(alert -> members || alert.groupRule() == null)
                 .sorted(YOUNGEST_FIRST)
                 .toList();
     }
 
     /** Episodes that fired and were not resolved before the first instant, nor began after the last. */
-    synchronized List<AlertAnswer> episodes(long fromMillis, long toMillis) {
+    synchronized List<AlertAnswer> episodes(long fromMillis, long toMillis, boolean members) {
         return fired.values().stream()
+                .filter(alert -> members || alert.groupRule() == null)
                 .filter(alert -> alert.sinceMillis() < toMillis)
                 .filter(alert -> alert.resolvedMillis() == null || alert.resolvedMillis() >= fromMillis)
                 .sorted(YOUNGEST_FIRST)
@@ -135,7 +144,27 @@ final class AlertBook implements Verdicts {
                         alert.getAfter().getCounts(),
                         alert.getAfter().getSumMicros(),
                         alert.getAfter().getMinRttMicros(),
-                        0)));
+                        0)),
+                text(alert.getCulprit()),
+                text(alert.getGroupRule()),
+                alert.getMembersFiring(),
+                alert.getMembersEver(),
+                alert.getMembers().stream().map(AlertBook::member).toList());
+    }
+
+    private static MemberAnswer member(AlertMember member) {
+        return new MemberAnswer(
+                member.getRule().toString(),
+                lower(member.getKind()),
+                member.getSubject().toString(),
+                member.getSince().toEpochMilli(),
+                member.getJoinedAt().toEpochMilli(),
+                millis(member.getLeftAt()),
+                member.getLeftReason() == null ? null : lower(member.getLeftReason()));
+    }
+
+    private static @Nullable String text(@Nullable CharSequence chars) {
+        return chars == null ? null : chars.toString();
     }
 
     private static String lower(Enum<?> word) {

@@ -49,14 +49,22 @@ final class BookRoutes implements Routes {
     }
 
     private void now(Context request) {
-        String state = asked(request).choice("state", "firing", "pending", "resolved", "all");
-        Reply.send(request, new AlertsAnswer(alerts.in(state)), coverage(alertsRead, "alerts"));
+        Asked asked = asked(request);
+        String state = asked.choice("state", "firing", "pending", "resolved", "all");
+        Reply.send(request, new AlertsAnswer(alerts.in(state, members(asked))), coverage(alertsRead, "alerts"));
     }
 
     private void history(Context request) {
         Asked asked = asked(request);
         long to = asked.to();
-        Reply.send(request, new AlertsAnswer(alerts.episodes(asked.from(to), to)), coverage(alertsRead, "alerts"));
+        Reply.send(
+                request,
+                new AlertsAnswer(alerts.episodes(asked.from(to), to, members(asked))),
+                coverage(alertsRead, "alerts"));
+    }
+
+    private static boolean members(Asked asked) {
+        return asked.choice("members", "false", "true").equals("true");
     }
 
     private Asked asked(Context request) {

@@ -32,6 +32,8 @@ public final class QueryApi implements AutoCloseable {
     private final HostIntervals intervals;
     private final TopicTail alertTail;
     private final TopicTail collectorTail;
+    private final VerdictBook verdicts = new VerdictBook();
+    private final TopicTail verdictTail;
     private final Supplier<List<String>> unready;
     private final Supplier<RulesAnswer> rules;
     private volatile @Nullable Served served;
@@ -58,16 +60,24 @@ public final class QueryApi implements AutoCloseable {
         others = new OtherInstances(tls, token);
         intervals = new HostIntervals(cluster);
         alertTail = new TopicTail(cluster, Topics.ALERTS, EVER, clock, alerts::take);
+        verdictTail = new TopicTail(cluster, Topics.VERDICTS, VerdictBook.KEPT, clock, verdicts::take);
         collectorTail = new TopicTail(cluster, Topics.COLLECTORS, HEARTBEATS_BACK, clock, collectors::take);
     }
 
     /** All paths. */
     public List<Routes> routes() {
         return List.of(
-                new ApiRoutes(this::served, alerts, clock),
+                new ApiRoutes(this::served, this::verdictOf, clock),
+                new VerdictRoutes(verdicts, verdictTail::caughtUp, clock),
                 new HostPeersRoute(intervals, clock),
                 new BookRoutes(alerts, alertTail::caughtUp, collectors, collectorTail::caughtUp, live, clock),
                 new StatusRoutes(this::served, unready, rules));
+    }
+
+    /** The verdict of now, or of the alert that fires. */
+    private @Nullable String verdictOf(String subject) {
+        String now = verdicts.of(subject);
+        return now == null ? alerts.of(subject) : now;
     }
 
     private Served served() {
@@ -89,6 +99,7 @@ public final class QueryApi implements AutoCloseable {
         served = Served.of(history, others);
         alertTail.start();
         collectorTail.start();
+        verdictTail.start();
         live.start();
     }
 
@@ -108,6 +119,7 @@ public final class QueryApi implements AutoCloseable {
         live.close();
         alertTail.close();
         collectorTail.close();
+        verdictTail.close();
         Served now = served;
         if (now != null) {
             now.history().close(limit);

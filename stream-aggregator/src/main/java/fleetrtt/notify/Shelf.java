@@ -49,7 +49,13 @@ final class Shelf {
     /** The next record of the partition; null when there is nothing to tell of the key any more. */
     void take(String key, @Nullable Alert alert, long offset) {
         Transition before = firing.get(key);
-        if (alert != null && alert.getState() == AlertState.FIRING) {
+        if (alert != null && alert.getGroupRule() != null) {
+            // People are told of its culprit; and, when they were told of it alone, that they are.
+            if (before != null) {
+                firing.remove(key);
+                await(key, alert.getState() == AlertState.RESOLVED ? alert : regrouped(before.alert()), offset);
+            }
+        } else if (alert != null && alert.getState() == AlertState.FIRING) {
             // The same episode told again, with a verdict perhaps, is no transition.
             if (before != null && AlertTexts.fired(before.alert()).equals(AlertTexts.fired(alert))) {
                 firing.put(key, new Transition(key, alert, before.offset()));
@@ -66,12 +72,20 @@ final class Shelf {
         }
     }
 
+    private Alert regrouped(Alert before) {
+        return over(before, ResolveReason.REGROUPED);
+    }
+
     /** Somebody took the alert off the topic, or its end was compacted away before we read it. */
     private Alert withdrawn(Alert before) {
+        return over(before, ResolveReason.RULE_REMOVED);
+    }
+
+    private Alert over(Alert before, ResolveReason reason) {
         return Alert.newBuilder(before)
                 .setState(AlertState.RESOLVED)
                 .setResolvedAt(clock.instant())
-                .setResolveReason(ResolveReason.RULE_REMOVED)
+                .setResolveReason(reason)
                 .build();
     }
 

@@ -70,6 +70,14 @@ final class Webhook implements Receiver {
         ArrayNode affected = json.putArray("affectedHosts");
         alert.getAffectedHosts().forEach(host -> affected.add(host.getHost().toString()));
         json.set("verdict", verdict(alert.getVerdict()));
+        json.put("membersFiring", alert.getMembersFiring());
+        ArrayNode members = json.putArray("members");
+        alert.getMembers()
+                .forEach(member -> members.addObject()
+                        .put("rule", member.getRule().toString())
+                        .put("subject", member.getSubject().toString())
+                        .put("since", member.getSince().toString())
+                        .put("leftAt", text(member.getLeftAt())));
         decoration.linkOf(alert).ifPresent(link -> json.put("link", link));
         return json;
     }

@@ -4,6 +4,7 @@ import fleetrtt.answer.AlertsAnswer;
 import fleetrtt.query.api.AnswerTables;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,9 +39,14 @@ final class AlertsCommand implements Callable<Integer> {
     @Option(names = "--history", description = "Those that fired in the span, whatever became of them.")
     private boolean history;
 
+    @Option(names = "--members", description = "Also those that are told as part of their culprit's alert.")
+    private boolean members;
+
     @Override
     public Integer call() {
-        Map<String, String> parameters = history ? options.parameters() : Map.of("state", state.toString());
+        Map<String, String> parameters =
+                new TreeMap<>(history ? options.parameters() : Map.of("state", state.toString()));
+        parameters.put("members", Boolean.toString(members));
         return options.answers()
                 .print(
                         history ? "alerts/history" : "alerts",

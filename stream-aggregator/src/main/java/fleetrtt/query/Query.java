@@ -17,9 +17,12 @@ import picocli.CommandLine.Option;
             HostCommand.class,
             FleetCommand.class,
             AlertsCommand.class,
+            VerdictsCommand.class,
+            MatrixCommand.class,
             CollectorsCommand.class
         },
-        synopsisSubcommandLabel = "(peers | peer ADDRESS | hosts | host NAME | fleet | alerts | collectors)",
+        synopsisSubcommandLabel =
+                "(peers | peer ADDRESS | hosts | host NAME | fleet | alerts | verdicts | matrix | collectors)",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:printed",

@@ -61,7 +61,13 @@ final class TestFleet implements AutoCloseable {
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
 
     private static final List<String> STORES = List.of(
-            "host-positions", "host-windows", "host-cells", "peer-windows", "host-alerts-state", "peer-alerts-state");
+            "host-positions",
+            "host-windows",
+            "host-cells",
+            "peer-windows",
+            "host-alerts-state",
+            "peer-alerts-state",
+            "culprits");
 
     private final TestRegistry registry;
     private final Supplier<RuleSet> rules;

@@ -71,8 +71,7 @@ final class AlertDriver implements AutoCloseable {
         Topology topology = new Topology()
                 .addSource("source", new LongDeserializer(), new LongDeserializer(), INPUT)
                 .addProcessor("feed", this::feeder, "source")
-                .addProcessor(
-                        "alerts", new AlertSide(Stores.inMemoryKeyValueStore(STORE), rules, Verdicts.NONE), "feed")
+                .addProcessor("alerts", new AlertSide(Stores.inMemoryKeyValueStore(STORE), rules), "feed")
                 .addSink("sink", Topics.ALERTS, keys(), values(), "alerts");
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "alert-test");

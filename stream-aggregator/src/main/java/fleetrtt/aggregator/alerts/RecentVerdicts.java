@@ -21,12 +21,13 @@ final class RecentVerdicts implements Verdicts {
     private volatile Window newest = Window.NONE;
     private volatile Window before = Window.NONE;
 
-    private record Window(long startMillis, Map<String, Blamed> blamed) {
-        static final Window NONE = new Window(Long.MIN_VALUE, Map.of());
+    private record Window(long startMillis, long endMillis, Map<String, Blamed> blamed) {
+        static final Window NONE = new Window(Long.MIN_VALUE, Long.MIN_VALUE, Map.of());
     }
 
     synchronized void take(VerdictWindow window) {
-        Window taken = new Window(window.getWindowStart().toEpochMilli(), blamed(window));
+        long start = window.getWindowStart().toEpochMilli();
+        Window taken = new Window(start, start + window.getWindowMillis(), blamed(window));
         if (taken.startMillis > newest.startMillis) {
             before = newest;
             newest = taken;
@@ -72,5 +73,10 @@ final class RecentVerdicts implements Verdicts {
     public @Nullable Blamed of(SubjectKind kind, String subject) {
         Blamed now = newest.blamed.get(key(kind, subject));
         return now == null ? before.blamed.get(key(kind, subject)) : now;
+    }
+
+    @Override
+    public long throughMillis() {
+        return newest.endMillis;
     }
 }

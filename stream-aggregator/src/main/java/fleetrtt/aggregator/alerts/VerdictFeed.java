@@ -110,6 +110,11 @@ public final class VerdictFeed implements Verdicts, AutoCloseable {
     }
 
     @Override
+    public long throughMillis() {
+        return recent.throughMillis();
+    }
+
+    @Override
     public void close() {
         closed = true;
         KafkaConsumer<byte[], byte[]> consumer = reading;

@@ -114,7 +114,7 @@ public final class AnswerTables {
      */
     public static List<String> of(AlertsAnswer answer, long nowMillis) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("state", "since", "for", "subject", "rule", "verdict", "summary"));
+        rows.add(List.of("state", "since", "for", "subject", "rule", "members", "verdict", "summary"));
         for (AlertAnswer alert : answer.alerts()) {
             long end = alert.resolvedMillis() == null ? nowMillis : alert.resolvedMillis();
             rows.add(List.of(
@@ -123,10 +123,11 @@ public final class AnswerTables {
                     length(end - alert.sinceMillis()),
                     alert.subject(),
                     alert.rule(),
+                    alert.membersEver() == 0 ? NONE : alert.membersFiring() + "/" + alert.membersEver(),
                     alert.verdict() == null ? NONE : alert.verdict().culprit(),
                     alert.annotations().getOrDefault("summary", "")));
         }
-        return headed("Alerts = " + answer.alerts().size(), TextColumns.lines("llrllll", rows));
+        return headed("Alerts = " + answer.alerts().size(), TextColumns.lines("llrllrll", rows));
     }
 
     /**

@@ -15,6 +15,9 @@ export const keyOf = ({ rule, subject, sinceMillis }) => `${rule}\n${subject}\n$
 const subjectView = ({ kind }) => ({ peer: 'peer', host: 'host' })[kind.toLowerCase()] ?? 'fleet';
 
 export function subjectLink(alert, hrefOf) {
+  if (/^culprit\//.test(alert.rule) && (alert.kind === 'path' || /[=/]/.test(alert.subject))) {
+    return el('span.name', {}, alert.subject);
+  }
   const view = subjectView(alert);
   return el('a.name', { href: hrefOf(view, view === 'fleet' ? '' : alert.subject) }, alert.subject);
 }
@@ -48,6 +51,8 @@ export function alertDetail(alert) {
     ['Since', clock.dayAndTime(alert.sinceMillis)],
     ['Fired', alert.firedMillis ? clock.dayAndTime(alert.firedMillis) : null],
     ['Resolved', alert.resolvedMillis ? `${clock.dayAndTime(alert.resolvedMillis)}${alert.reason ? `, ${alert.reason.toLowerCase()}` : ''}` : null],
+    ['Stands for', members(alert.members)],
+    ['Told with', alert.groupRule && alert.culprit],
     ['Worst hosts', alert.hosts?.map(({ host }) => host).join(', ')],
     ['Verdict', alert.verdict?.sentence ?? alert.verdict?.culprit],
     ['Confidence', alert.verdict?.confidence?.toFixed(2)],
@@ -61,6 +66,10 @@ export function alertDetail(alert) {
     el('dl.facts', {}, ...facts.flatMap(([name, text]) => [el('dt', {}, name), el('dd', {}, text)])),
     alert.before && el('div', {}, el('h3', {}, 'Before'), bars(alert.before, alert.after)),
     alert.after && el('div', {}, el('h3', {}, 'When it fired'), bars(alert.after, alert.before)));
+}
+
+function members(all = []) {
+  return all.map(({ subject, joinedMillis, leftMillis, reason }) => `${subject} since ${clock.dayAndTime(joinedMillis)}${leftMillis ? ` to ${clock.dayAndTime(leftMillis)}, ${reason}` : ''}`).join('; ');
 }
 
 const pairs = (map, text) => Object.entries(map ?? {}).map(([name, value]) => `${name} = ${text(value, name)}`).join('   ');

@@ -38,11 +38,14 @@ export class Matrix {
     this.resized.observe(this.#box);
   }
 
-  /** @param {{hosts: string[], peers: string[], cells: Array<{host, peer, shift, weight}>}} answer */
-  show({ hosts, peers, cells }) {
-    const rows = slowestFirst(hosts, cells, 'host');
-    const columns = slowestFirst(peers, cells, 'peer');
-    this.#data = { rows, columns, cells: new Map(cells.map((cell) => [key(cell.host, cell.peer), cell])), all: cells };
+  /**
+   * Rows and columns stand in the answer's order, culprits first.
+   *
+   * @param {{hosts: string[], peers: string[], verdicts: Array<{hosts, peers}>, cells: Array<{host, peer, shift, fresh}>}} answer
+   */
+  show({ hosts: rows, peers: columns, verdicts, cells }) {
+    const culprits = new Set(verdicts.flatMap(({ hosts, peers }) => [hosts, peers]));
+    this.#data = { rows, columns, culprits, cells: new Map(cells.map((cell) => [key(cell.host, cell.peer), cell])), all: cells };
     this.repaint();
     this.#table.refresh();
   }
@@ -60,7 +63,7 @@ export class Matrix {
     if (this.#data === null || this.#box.clientWidth === 0) {
       return;
     }
-    const { rows, columns, cells } = this.#data;
+    const { rows, columns, culprits, cells } = this.#data;
     const size = this.#size;
     const [width, height] = [MARGIN.left + size * columns.length, 2 * MARGIN.top + size * rows.length];
     Object.assign(this.#canvas, { width: width * devicePixelRatio, height: height * devicePixelRatio });
@@ -73,10 +76,16 @@ export class Matrix {
     pen.textAlign = 'right';
     pen.textBaseline = 'middle';
     const gap = size > 8 ? 1 : 0;
+    columns.forEach((peer, column) => {
+      if (culprits.has(peer)) {
+        pen.fillStyle = themeColour('slower');
+        pen.fillRect(MARGIN.left + column * size, MARGIN.top - 5, size - gap, 3);
+      }
+    });
     rows.forEach((host, row) => {
       const top = MARGIN.top + row * size;
       if (size >= NAMES) {
-        pen.fillStyle = themeColour('muted');
+        pen.fillStyle = themeColour(culprits.has(host) ? 'slower' : 'muted');
         pen.fillText(host.length > 18 ? `${host.slice(0, 17)}…` : host, MARGIN.left - 8, top + size / 2);
       }
       columns.forEach((peer, column) => {
@@ -115,24 +124,12 @@ export class Matrix {
     const cell = this.#data.cells.get(key(host, peer));
     this.#tip.activate(true);
     this.#tip.show(host === undefined || peer === undefined ? null : { head: `${host} to ${peer}`, rows: cell === undefined
-      ? [['pair', 'too few samples']] : [['RTT', `${times(2 ** cell.shift)} of usual`], ['weight', cell.weight.toPrecision(3)]] },
+      ? [['pair', 'too few samples']] : [['RTT', `${times(2 ** cell.shift)} of usual`], ['fresh', String(cell.fresh)]] },
     MARGIN.left + (this.#at.column + 0.5) * size, MARGIN.top + this.#at.row * size, this.#canvas.clientWidth, this.#canvas.clientHeight);
   }
 }
 
 const key = (host, peer) => `${host}\n${peer}`;
-
-/** By their mean shift, weighted; the few hundred that matter when there are more. */
-function slowestFirst(names, cells, side) {
-  const sums = new Map(names.map((name) => [name, { shift: 0, weight: 0 }]));
-  for (const cell of cells) {
-    const sum = sums.get(cell[side]);
-    sum.shift += cell.shift * cell.weight;
-    sum.weight += cell.weight;
-  }
-  const mean = (name) => sums.get(name).shift / (sums.get(name).weight || 1);
-  return [...names].sort((a, b) => mean(b) - mean(a)).slice(0, MOST);
-}
 
 function shiftColour(shift) {
   const share = Math.max(-1, Math.min(1, shift / MOST_SHIFT));
@@ -143,7 +140,7 @@ const legend = () => el('div.legend', {}, el('span.key', {}, 'a quarter', el('sp
 
 function table({ all }) {
   return {
-    columns: ['Host', 'Peer', 'RTT of usual', 'Weight'],
-    rows: [...all].sort((a, b) => b.shift - a.shift).slice(0, MOST).map(({ host, peer, shift, weight }) => [host, peer, times(2 ** shift), weight.toPrecision(3)]),
+    columns: ['Host', 'Peer', 'RTT of usual', 'Fresh samples'],
+    rows: [...all].sort((a, b) => b.shift - a.shift).slice(0, MOST).map(({ host, peer, shift, fresh }) => [host, peer, times(2 ** shift), String(fresh)]),
   };
 }

@@ -57,7 +57,7 @@ export function host(page) {
         fill(note, answer.note ?? '');
         table.show(answer.peers);
       } },
-      { path: `alerts/history?${page.range()}`, fault: alerts.fault, show: (answer) => {
+      { path: `alerts/history?members=true&${page.range()}`, fault: alerts.fault, show: (answer) => {
         history = answer.alerts.filter(({ kind, subject }) => kind === 'host' && subject === name);
         list.show(history, Date.now());
         paint();

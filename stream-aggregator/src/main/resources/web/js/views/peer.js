@@ -73,7 +73,7 @@ export function peer(page) {
       reported = new Set(answer.windows.map(({ startMillis }) => startMillis));
       paint();
     } },
-    { path: `alerts/history?${page.range()}`, show: (answer) => {
+    { path: `alerts/history?members=true&${page.range()}`, show: (answer) => {
       history = answer.alerts.filter(({ kind, subject }) => kind.toLowerCase() === 'peer' && subject === remote);
       list.show(history, Date.now());
       paint();

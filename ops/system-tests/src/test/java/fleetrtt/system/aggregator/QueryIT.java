@@ -200,6 +200,8 @@ class QueryIT {
         asked.put("/hosts/{host}", "/hosts/steady-3?" + span);
         asked.put("/hosts/{host}/peers", "/hosts/steady-3/peers?" + span);
         asked.put("/alerts", "/alerts?state=all");
+        asked.put("/matrix", "/matrix?last=1h");
+        asked.put("/verdicts", "/verdicts?last=1h");
         asked.put("/alerts/history", "/alerts/history?" + span);
         asked.put("/collectors", "/collectors");
         asked.put("/rules", "/rules");

@@ -1,0 +1,236 @@
+package fleetrtt.alert;
+
+import fleetrtt.alert.Verdicts.Blamed;
+import fleetrtt.rules.RuleSet;
+import fleetrtt.rules.expression.SubjectKind;
+import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertKey;
+import fleetrtt.wire.AlertMember;
+import fleetrtt.wire.AlertState;
+import fleetrtt.wire.Culprit;
+import fleetrtt.wire.ResolveReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert for each culprit. An alert that fires is held back until the verdict of its window is known, or it has waited
+ * for long enough; then it is told as a member of its culprit's alert, or by itself when nobody is to blame. It goes over
+ * to another culprit when two verdicts in a row name that. A culprit's alert is over when no member has fired for as long
+ * as one may wait. Not thread-safe.
+ */
+final class Culprits {
+    /** A minute's verdict comes after its grace; and as long does a culprit wait for its next member. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    private final Supplier<RuleSet> rules;
+    private final Verdicts verdicts;
+    private final CulpritStore store;
+    private final AlertSink sink;
+    private final Map<AlertName, Member> members = new LinkedHashMap<>();
+    private final Map<AlertName, CulpritAlert> culprits = new LinkedHashMap<>();
+    private long throughMillis = Long.MIN_VALUE;
+
+    Culprits(Supplier<RuleSet> rules, Verdicts verdicts, CulpritStore store, AlertSink sink) {
+        this.rules = rules;
+        this.verdicts = verdicts;
+        this.store = store;
+        this.sink = sink;
+        store.load(member -> members.put(member.name(), member), culprits::put);
+    }
+
+    /** What rules say of a subject; null when there is nothing to tell any more. */
+    void take(AlertKey key, @Nullable Alert alert, long nowMillis) {
+        if (alert == null) {
+            sink.forget(key);
+        } else if (alert.getState() == AlertState.PENDING) {
+            Blamed blamed = verdicts.of(kind(alert), alert.getSubject().toString());
+            sink.tell(key, blamed == null ? alert : stamped(alert, blamed, null));
+        } else if (alert.getState() == AlertState.FIRING) {
+            Member heard = Member.heard(alert, nowMillis);
+            keep(heard);
+            settle(heard, nowMillis, false);
+        } else {
+            resolve(key, alert, nowMillis);
+        }
+    }
+
+    private void resolve(AlertKey key, Alert alert, long nowMillis) {
+        AlertName name = AlertName.of(key);
+        Member held = members.get(name);
+        if (held != null && held.held()) {
+            settle(held, nowMillis, true);
+        }
+        Member member = members.remove(name);
+        if (member == null) {
+            sink.tell(key, alert);
+            return;
+        }
+        store.delete(name);
+        sink.tell(
+                key,
+                Alert.newBuilder(alert)
+                        .setVerdict(member.alert().getVerdict())
+                        .setCulprit(member.alert().getCulprit())
+                        .setGroupRule(member.alert().getGroupRule())
+                        .build());
+        leave(member, alert.getResolvedAt().toEpochMilli(), alert.getResolveReason(), nowMillis);
+    }
+
+    /** Does what time brings. */
+    void tick(long nowMillis) {
+        for (Member member : List.copyOf(members.values())) {
+            if (member.held()) {
+                settle(member, nowMillis, false);
+            }
+        }
+        if (verdicts.throughMillis() > throughMillis) {
+            throughMillis = verdicts.throughMillis();
+            List.copyOf(members.values()).forEach(member -> reconsider(member, nowMillis));
+        }
+        for (Map.Entry<AlertName, CulpritAlert> entry : List.copyOf(culprits.entrySet())) {
+            tick(entry.getKey(), entry.getValue(), nowMillis);
+        }
+    }
+
+    private void tick(AlertName name, CulpritAlert culprit, long nowMillis) {
+        if (culprit.isOld(nowMillis, REMEMBERED.toMillis())) {
+            culprits.remove(name);
+            store.delete(name);
+            sink.forget(name.key());
+            return;
+        }
+        boolean over = culprit.isOver(nowMillis, PATIENCE.toMillis());
+        if (culprit.isChanged() || over) {
+            culprit.list(listed(name));
+            if (over) {
+                culprit.resolve();
+            }
+            store.save(name, culprit);
+            sink.tell(name.key(), culprit.alert());
+        }
+    }
+
+    private List<AlertMember> listed(AlertName culprit) {
+        List<AlertMember> listed = new ArrayList<>();
+        members.values().stream().filter(member -> member.isOf(culprit)).forEach(member -> listed.add(member.listed()));
+        return listed;
+    }
+
+    /** Tells of an alert that was held back, once it is clear how; or, when it must be, as it is known by now. */
+    private void settle(Member member, long nowMillis, boolean atOnce) {
+        Blamed blamed = blamed(member.alert());
+        boolean known = atOnce
+                || verdicts.throughMillis() >= member.firedMillis()
+                || nowMillis - member.heardMillis() >= PATIENCE.toMillis();
+        if (blamed != null && (known || fires(name(member.alert(), blamed)))) {
+            join(member, blamed, member.firedMillis());
+        } else if (known) {
+            Blamed doubtful = verdicts.of(
+                    kind(member.alert()), member.alert().getSubject().toString());
+            Alert alone = doubtful == null ? member.alert() : stamped(member.alert(), doubtful, null);
+            tell(member.told(alone, member.firedMillis()));
+        }
+    }
+
+    private boolean fires(AlertName culprit) {
+        CulpritAlert known = culprits.get(culprit);
+        return known != null && known.isFiring();
+    }
+
+    private void join(Member member, Blamed blamed, long atMillis) {
+        AlertName name = name(member.alert(), blamed);
+        Member joined = member.told(stamped(member.alert(), blamed, name.rule()), atMillis);
+        tell(joined);
+        CulpritAlert known = culprits.get(name);
+        CulpritAlert culprit = known != null && known.isFiring()
+                ? known
+                : CulpritAlert.beginning(name, blamed, labels(member.alert()), joined);
+        culprits.put(name, culprit);
+        culprit.joined();
+        store.save(name, culprit);
+    }
+
+    private void tell(Member member) {
+        keep(member);
+        sink.tell(member.name().key(), member.alert());
+    }
+
+    private void keep(Member member) {
+        members.put(member.name(), member);
+        store.save(member);
+    }
+
+    /** After a new verdict: one alone may be wrong, and nobody is told twice for a doubt. */
+    private void reconsider(Member member, long nowMillis) {
+        if (member.held()) {
+            return;
+        }
+        Blamed blamed = blamed(member.alert());
+        if (blamed == null || member.isOf(name(member.alert(), blamed))) {
+            if (member.other() != null) {
+                keep(member.doubting(null));
+            }
+        } else if (blamed.culprit().equals(member.other())) {
+            members.remove(member.name());
+            leave(member, throughMillis, ResolveReason.REGROUPED, nowMillis);
+            join(member, blamed, Math.min(throughMillis, nowMillis));
+        } else {
+            keep(member.doubting(blamed.culprit()));
+        }
+    }
+
+    private void leave(Member member, long atMillis, @Nullable ResolveReason reason, long nowMillis) {
+        CulpritAlert culprit = member.isGrouped() ? culprits.get(AlertName.ofGroup(member.alert())) : null;
+        if (culprit != null) {
+            AlertName name = AlertName.ofGroup(member.alert());
+            long firing =
+                    members.values().stream().filter(other -> other.isOf(name)).count();
+            ResolveReason why = reason == null ? ResolveReason.CLEARED : reason;
+            culprit.left(member.left(Math.min(atMillis, nowMillis), why), firing, nowMillis);
+            store.save(name, culprit);
+        }
+    }
+
+    private static Alert stamped(Alert alert, Blamed blamed, @Nullable String groupRule) {
+        return Alert.newBuilder(alert)
+                .setVerdict(blamed.verdict())
+                .setCulprit(blamed.culprit())
+                .setGroupRule(groupRule)
+                .build();
+    }
+
+    /** Null when nobody is. */
+    private @Nullable Blamed blamed(Alert alert) {
+        Blamed blamed = verdicts.of(kind(alert), alert.getSubject().toString());
+        return blamed == null || blamed.verdict().getCulprit() == Culprit.UNKNOWN ? null : blamed;
+    }
+
+    private AlertName name(Alert alert, Blamed blamed) {
+        return CulpritAlert.name(blamed, labels(alert));
+    }
+
+    /** Those of its rule that are the same for all subjects. */
+    private Map<String, String> labels(Alert alert) {
+        Map<String, String> same = new TreeMap<>();
+        rules.get()
+                .find(alert.getRule().toString())
+                .ifPresent(rule -> rule.labels().forEach((name, template) -> {
+                    if (!template.toString().contains("{{")) {
+                        same.put(name, template.toString());
+                    }
+                }));
+        return same;
+    }
+
+    private static SubjectKind kind(Alert alert) {
+        return SubjectKind.valueOf(alert.getKind().name());
+    }
+}

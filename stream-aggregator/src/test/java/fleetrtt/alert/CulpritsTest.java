@@ -1,0 +1,176 @@
+package fleetrtt.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fleetrtt.alert.Verdicts.Blamed;
+import fleetrtt.registry.AvroSettings;
+import fleetrtt.rules.RuleSet;
+import fleetrtt.rules.expression.SubjectKind;
+import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertKey;
+import fleetrtt.wire.AlertKind;
+import fleetrtt.wire.AlertState;
+import fleetrtt.wire.AlertWindow;
+import fleetrtt.wire.Culprit;
+import fleetrtt.wire.ResolveReason;
+import fleetrtt.wire.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class CulpritsTest implements AlertSink, Verdicts {
+    private static final Instant FIRED = Instant.parse("2026-01-01T12:00:00Z");
+    private static final long T = FIRED.toEpochMilli();
+    private static final int PEERS = 20;
+
+    private final Map<String, Blamed> blamed = new HashMap<>();
+    private final List<Alert> told = new ArrayList<>();
+    private final KeyValueStore<Bytes, byte[]> store =
+            Stores.inMemoryKeyValueStore("culprits").get();
+    private long throughMillis = T - 60_000;
+    private Culprits culprits = restored();
+
+    private Culprits restored() {
+        AvroSettings.apply();
+        return new Culprits(RuleSet::empty, this, new CulpritStore(store), this);
+    }
+
+    @Override
+    public void tell(AlertKey key, Alert alert) {
+        told.add(Alert.newBuilder(alert).build());
+    }
+
+    @Override
+    public void forget(AlertKey key) {}
+
+    @Override
+    public @Nullable Blamed of(SubjectKind kind, String subject) {
+        return blamed.get(subject);
+    }
+
+    @Override
+    public long throughMillis() {
+        return throughMillis;
+    }
+
+    private void blame(String subject, Culprit kind, String culprit) {
+        blamed.put(subject, new Blamed(culprit, new Verdict(kind, 0.9, culprit + " is slow", List.of(), List.of())));
+    }
+
+    private static Alert alert(String peer, AlertState state) {
+        return Alert.newBuilder()
+                .setRule("peers/PeerSlow")
+                .setAlert("PeerSlow")
+                .setKind(AlertKind.PEER)
+                .setSubject(peer)
+                .setState(state)
+                .setSince(FIRED.minusSeconds(300))
+                .setFiredAt(FIRED)
+                .setResolvedAt(state == AlertState.RESOLVED ? FIRED.plusSeconds(60) : null)
+                .setResolveReason(state == AlertState.RESOLVED ? ResolveReason.CLEARED : null)
+                .setWindowMillis(60_000)
+                .setExpr("slowdown > 2.0")
+                .setValues(Map.of("slowdown", 3.0))
+                .setAfter(new AlertWindow(FIRED.minusSeconds(60), 14, List.of(100L), 2_000_000L, null))
+                .setHosts(3)
+                .setLabels(Map.of("alertname", "PeerSlow", "remote", peer))
+                .setAnnotations(Map.of())
+                .build();
+    }
+
+    private void send(String peer, AlertState state, long nowMillis) {
+        culprits.take(new AlertKey("peers/PeerSlow", peer), alert(peer, state), nowMillis);
+    }
+
+    private static String peer(int number) {
+        return "10.0.0." + number;
+    }
+
+    /** State, subject and number of members that fire of what people are told. */
+    private List<String> notified() {
+        return told.stream()
+                .filter(alert -> alert.getGroupRule() == null)
+                .map(alert -> alert.getState() + " " + alert.getSubject() + " " + alert.getMembersFiring())
+                .toList();
+    }
+
+    private void verdict(long minutes) {
+        throughMillis = T + minutes * 60_000;
+        culprits.tick(throughMillis + 6_000);
+    }
+
+    private void allFire() {
+        for (int number = 1; number <= PEERS; number++) {
+            send(peer(number), AlertState.FIRING, T);
+            blame(peer(number), Culprit.HOST, "web-7");
+        }
+    }
+
+    @Test
+    void aSlowHostIsToldOnceAndNotForEachPeer() {
+        allFire();
+        assertThat(told).isEmpty();
+        verdict(0);
+        culprits = restored();
+        for (int number = 1; number <= PEERS; number++) {
+            send(peer(number), AlertState.RESOLVED, T + 60_000 + number * 1_000L);
+        }
+        culprits.tick(T + 100_000);
+        culprits.tick(T + 300_000);
+        assertThat(notified().stream().distinct())
+                .containsExactly("FIRING web-7 20", "FIRING web-7 0", "RESOLVED web-7 0");
+        Alert last = told.get(told.size() - 1);
+        assertThat(last.getMembers())
+                .hasSize(PEERS)
+                .allMatch(member -> member.getLeftReason() == ResolveReason.CLEARED);
+        assertThat(last.getMembersEver()).isEqualTo(PEERS);
+        assertThat(last.getResolvedAt()).isEqualTo(FIRED.plusSeconds(60));
+    }
+
+    @Test
+    void twoCulpritsAreTwoAlertsAndAPathIsOne() {
+        allFire();
+        blame(peer(1), Culprit.PEER, peer(1));
+        blame(peer(2), Culprit.PATH, "web-3 - 10.0.0.2");
+        verdict(0);
+        assertThat(notified())
+                .containsExactlyInAnyOrder("FIRING web-7 18", "FIRING 10.0.0.1 1", "FIRING web-3 - 10.0.0.2 1");
+    }
+
+    @Test
+    void aMemberGoesOverWhenTwoVerdictsInARowSaySo() {
+        send(peer(1), AlertState.FIRING, T);
+        blame(peer(1), Culprit.PATH, "web-7 - 10.0.0.1");
+        verdict(0);
+        blame(peer(1), Culprit.HOST, "web-7");
+        verdict(1);
+        assertThat(notified()).containsExactly("FIRING web-7 - 10.0.0.1 1");
+        verdict(2);
+        verdict(4);
+        assertThat(notified())
+                .containsExactly(
+                        "FIRING web-7 - 10.0.0.1 1",
+                        "FIRING web-7 - 10.0.0.1 0",
+                        "FIRING web-7 1",
+                        "RESOLVED web-7 - 10.0.0.1 0");
+        assertThat(told.get(told.size() - 1).getResolveReason()).isEqualTo(ResolveReason.REGROUPED);
+    }
+
+    @Test
+    void withoutAVerdictEachIsToldByItself() {
+        send(peer(1), AlertState.FIRING, T);
+        culprits.tick(T + 30_000);
+        assertThat(told).isEmpty();
+        culprits.tick(T + 90_000);
+        send(peer(2), AlertState.FIRING, T + 95_000);
+        send(peer(2), AlertState.RESOLVED, T + 96_000);
+        assertThat(notified()).containsExactly("FIRING 10.0.0.1 0", "FIRING 10.0.0.2 0", "RESOLVED 10.0.0.2 0");
+    }
+}
