@@ -12,7 +12,7 @@ import java.util.Map;
  * What the contenders run on: a broker and a registry in a process of their own, whose cost is told apart, and a folder
  * for everything. The contenders share it, and take turns.
  */
-final class Bed implements AutoCloseable {
+public final class Bed implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:-UsePerfData");
 
     private final Path folder;
@@ -32,7 +32,7 @@ final class Bed implements AutoCloseable {
      *
      * @param folder made when missing
      */
-    static Bed start(Path folder) {
+    public static Bed start(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -47,25 +47,29 @@ final class Bed implements AutoCloseable {
         return new Bed(folder, broker, Cluster.at(addresses[0], addresses[1]));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Cluster cluster() {
+    public Cluster cluster() {
         return cluster;
     }
 
-    BenchAdmin admin() {
+    public BenchAdmin admin() {
         return admin;
     }
 
+    ProcessHandle broker() {
+        return broker.handle();
+    }
+
     /** CPU time of broker and registry so far. */
-    long brokerNanos() {
+    public long brokerNanos() {
         return broker.cpuNanos();
     }
 
     /** What the broker took so far, by topic. */
-    Map<String, Traffic> traffic() {
+    public Map<String, Traffic> traffic() {
         return broker.ask("traffic", BrokerTraffic.class).topics();
     }
 

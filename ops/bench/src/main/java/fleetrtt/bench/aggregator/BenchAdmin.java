@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** What the bench asks of its broker, which nobody else uses. Every method throws a {@link Fault} when it refuses. */
-final class BenchAdmin implements AutoCloseable {
+public final class BenchAdmin implements AutoCloseable {
     private final Admin admin;
 
     BenchAdmin(Cluster cluster) {
@@ -40,7 +40,7 @@ final class BenchAdmin implements AutoCloseable {
     }
 
     /** Bytes of a topic's segments. */
-    long bytesOnDisk(String topic) {
+    public long bytesOnDisk(String topic) {
         return await(admin.describeLogDirs(List.of(1)).allDescriptions()).values().stream()
                 .flatMap(folders -> folders.values().stream())
                 .flatMap(folder -> folder.replicaInfos().entrySet().stream())

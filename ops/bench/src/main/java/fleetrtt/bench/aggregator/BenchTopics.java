@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics that the contenders read and write. */
-final class BenchTopics {
+public final class BenchTopics {
     private static final Duration KEPT = Duration.ofHours(6);
     private static final int PARTITIONS = 4;
     private static final String STAMPS = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
@@ -23,12 +23,12 @@ final class BenchTopics {
 
     private final Bed bed;
 
-    BenchTopics(Bed bed) {
+    public BenchTopics(Bed bed) {
         this.bed = bed;
     }
 
     /** Makes all, as the aggregator demands them. */
-    void create() {
+    public void create() {
         create(APPEND_TIME);
     }
 

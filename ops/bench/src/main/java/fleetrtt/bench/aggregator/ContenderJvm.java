@@ -110,6 +110,10 @@ final class ContenderJvm implements AutoCloseable {
         return moment("mark");
     }
 
+    ProcessHandle handle() {
+        return jvm.handle();
+    }
+
     /** Heap in use once all garbage is collected, in bytes. */
     long heapBytes() {
         return moment("collect").mark().usedBytes();

@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder for logs and state of one run, removed when all went well. */
-record Scratch(Path folder) {
-    static Scratch create() {
+public record Scratch(Path folder) {
+    public static Scratch create() {
         try {
             return new Scratch(Files.createTempDirectory("fleetrtt-bench"));
         } catch (IOException e) {
@@ -17,7 +17,7 @@ record Scratch(Path folder) {
         }
     }
 
-    void remove() throws IOException {
+    public void remove() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);

@@ -6,16 +6,16 @@ package fleetrtt.bench.aggregator;
  * @param records in all, the marks of ended transactions among them
  * @param bytes of their batches, compressed as they were
  */
-record Traffic(long records, long bytes) {
-    static Traffic none() {
+public record Traffic(long records, long bytes) {
+    public static Traffic none() {
         return new Traffic(0, 0);
     }
 
-    Traffic plus(Traffic other) {
+    public Traffic plus(Traffic other) {
         return new Traffic(records + other.records, bytes + other.bytes);
     }
 
-    Traffic minus(Traffic other) {
+    public Traffic minus(Traffic other) {
         return new Traffic(records - other.records, bytes - other.bytes);
     }
 }
