@@ -52,17 +52,28 @@ final class ContenderJvm implements AutoCloseable {
         return start(Contender.OURS, bed, number, flags);
     }
 
+    /** The aggregator as one of several instances that share the work, with folders of their own. */
+    static ContenderJvm instance(Bed bed, int number, List<String> options) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(options);
+        return start(Contender.OURS, bed, 1, flags, bed.folder().resolve("instance-" + number));
+    }
+
     private static ContenderJvm start(Contender contender, Bed bed, int number, List<String> flags) {
+        return start(contender, bed, number, flags, bed.folder());
+    }
+
+    private static ContenderJvm start(Contender contender, Bed bed, int number, List<String> flags, Path folder) {
         String name = "bench-" + contender.label() + "-" + number;
         Cluster cluster = bed.cluster();
         ChildJvm jvm = ChildJvm.start(
-                bed.folder().resolve(name + ".log"),
+                bed.folder().resolve(folder.getFileName() + "-" + name + ".log"),
                 flags,
                 ContenderProcess.class,
                 contender.name(),
                 cluster.bootstrapServers(),
                 cluster.schemaRegistry(),
-                bed.folder().toString());
+                folder.toString());
         return new ContenderJvm(contender, bed, jvm, name);
     }
 

@@ -1,5 +1,6 @@
 package fleetrtt.bench.prometheus;
 
+import fleetrtt.bench.process.Use;
 import java.time.Duration;
 
 /**

@@ -28,7 +28,7 @@ final class NativeFamily {
         return family.delimited();
     }
 
-    private static byte[] histogram(long[] counts, long samples, long sumMicros) {
+    static byte[] histogram(long[] counts, long samples, long sumMicros) {
         ProtoMessage histogram = new ProtoMessage();
         histogram.number(1, samples);
         histogram.real(2, (double) sumMicros);

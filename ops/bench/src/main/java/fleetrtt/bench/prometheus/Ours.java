@@ -1,6 +1,7 @@
 package fleetrtt.bench.prometheus;
 
 import fleetrtt.bench.aggregator.LiveAggregator;
+import fleetrtt.bench.process.Use;
 import fleetrtt.devstack.oracle.FleetOracle;
 import fleetrtt.devstack.simulate.Delivery;
 import fleetrtt.devstack.simulate.FleetModel;

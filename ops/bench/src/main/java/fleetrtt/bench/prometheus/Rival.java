@@ -1,5 +1,6 @@
 package fleetrtt.bench.prometheus;
 
+import fleetrtt.bench.process.Use;
 import fleetrtt.devstack.simulate.FleetModel;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package fleetrtt.bench.prometheus;
+package fleetrtt.bench.process;
 
 import fleetrtt.cluster.Fault;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.time.Duration;
  * @param residentBytes memory now
  * @param peakBytes the most of it that it ever had
  */
-record Use(Duration cpu, long residentBytes, long peakBytes) {
+public record Use(Duration cpu, long residentBytes, long peakBytes) {
     private static final long KIB = 1024;
 
-    static Use of(ProcessHandle process) {
+    public static Use of(ProcessHandle process) {
         Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
         return new Use(cpu, status(process, "VmRSS:"), status(process, "VmHWM:"));
     }

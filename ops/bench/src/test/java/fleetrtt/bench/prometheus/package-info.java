@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.bench.prometheus;
+
+import org.jspecify.annotations.NullMarked;

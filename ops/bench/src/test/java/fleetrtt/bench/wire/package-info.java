@@ -1,0 +1,4 @@
+@NullMarked
+package fleetrtt.bench.wire;
+
+import org.jspecify.annotations.NullMarked;
