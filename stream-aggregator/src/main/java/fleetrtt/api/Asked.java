@@ -28,6 +28,10 @@ final class Asked {
     private static final Duration LIST_OF_TENS = Duration.ofMinutes(15);
     private static final Duration LIST_OF_MINUTES = Duration.ofHours(6);
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,9})(s|m|h|d)");
+    /** No instant is later; a whole hour, so that no window's edge is either. */
+    private static final long LAST_MILLIS =
+            Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
+
     private static final Pattern MILLIS = Pattern.compile("\\d{1,15}");
 
     private final Function<String, @Nullable String> parameters;
@@ -44,7 +48,10 @@ final class Asked {
         long to = to();
         long from = from(to);
         WindowSize size = window().orElseGet(() -> fit(from, to, TENS, MINUTES));
-        Span span = Span.around(size.compareTo(finest) < 0 ? finest : size, from, to);
+        return few(Span.around(size.compareTo(finest) < 0 ? finest : size, from, to));
+    }
+
+    private static Span few(Span span) {
         if (span.count() > MOST_WINDOWS) {
             throw Problem.badRequest("the span has " + span.count() + " windows of "
                     + span.size().label() + ", more" + " than " + MOST_WINDOWS
@@ -67,7 +74,7 @@ final class Asked {
         long from = from(to);
         boolean tens = isKept(WindowSize.TEN_SECONDS, from);
         WindowSize size = window().orElse(tens ? WindowSize.TEN_SECONDS : WindowSize.ONE_HOUR);
-        return Span.around(size == WindowSize.ONE_MINUTE ? WindowSize.ONE_HOUR : size, from, to);
+        return few(Span.around(size == WindowSize.ONE_MINUTE ? WindowSize.ONE_HOUR : size, from, to));
     }
 
     private WindowSize fit(long from, long to, Duration tens, Duration minutes) {
@@ -93,15 +100,21 @@ final class Asked {
         if (from.isPresent() && last != null) {
             throw Problem.badRequest("from and last both say where the span begins; give one");
         }
-        long start = from.orElseGet(() -> to - (last == null ? SPAN.toMillis() : length(last)));
+        long start = Math.max(0, from.orElseGet(() -> to - (last == null ? SPAN.toMillis() : length(last))));
         if (start >= to) {
             throw Problem.badRequest(
                     "the span from " + Instant.ofEpochMilli(start) + " to " + Instant.ofEpochMilli(to) + " is empty");
         }
-        if (to - start > Retention.of(WindowSize.ONE_HOUR).toMillis() + WindowSize.ONE_HOUR.millis()) {
+        if (wholeHours(start, to) > Retention.of(WindowSize.ONE_HOUR).toMillis() + WindowSize.ONE_HOUR.millis()) {
             throw Problem.badRequest("nothing is kept for longer than 30d; ask for a shorter span");
         }
         return start;
+    }
+
+    /** The same once the edges are moved to those of windows, as they are when other instances are asked. */
+    private static long wholeHours(long from, long to) {
+        return WindowSize.ONE_HOUR.windowAt(to - 1).endMillis()
+                - WindowSize.ONE_HOUR.windowAt(from).startMillis();
     }
 
     private Optional<Long> instant(String name) {
@@ -109,15 +122,18 @@ final class Asked {
         if (text == null) {
             return Optional.empty();
         }
-        if (MILLIS.matcher(text).matches()) {
-            return Optional.of(Long.parseLong(text));
-        }
         try {
-            return Optional.of(Instant.parse(text).toEpochMilli());
+            long millis = MILLIS.matcher(text).matches()
+                    ? Long.parseLong(text)
+                    : Instant.parse(text).toEpochMilli();
+            if (millis >= 0 && millis <= LAST_MILLIS) {
+                return Optional.of(millis);
+            }
         } catch (DateTimeParseException | ArithmeticException e) {
-            throw Problem.badRequest(name + " '" + text
-                    + "' is neither milliseconds since the epoch nor an instant such as 2026-01-31T12:00:00Z");
+            // Said below, as for those that are too early or too late.
         }
+        throw Problem.badRequest(name + " '" + text + "' is neither milliseconds since the epoch nor an instant such as"
+                + " 2026-01-31T12:00:00Z, of the years 1970 to 9998");
     }
 
     private static long length(String text) {
