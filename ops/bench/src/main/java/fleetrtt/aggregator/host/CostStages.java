@@ -6,7 +6,6 @@ import fleetrtt.aggregator.partial.PackWriter;
 import fleetrtt.aggregator.partial.PeerPartition;
 import fleetrtt.aggregator.shift.Rows;
 import fleetrtt.aggregator.shift.VerdictRecords;
-import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
@@ -90,9 +89,7 @@ final class CostStages {
         }
         for (int i = 0; i < due.size(); i++) {
             int window = numbers.get(i);
-            shifts.close(
-                    due.get(i),
-                    (name, row) -> pack(FLEET_TASK, window, Subject.row(name), row, 0, row.length));
+            shifts.close(due.get(i), (name, row) -> pack(FLEET_TASK, window, Subject.row(name), row, 0, row.length));
         }
         batch.drain(this::pack);
         for (int task = 0; task < TASKS; task++) {
