@@ -26,7 +26,7 @@ final class Log2 {
     static double of(double value) {
         long bits = Double.doubleToRawLongBits(value);
         int index = (int) ((bits & MANTISSA) >>> (MANTISSA_BITS - INDEX_BITS));
-        double off = Double.longBitsToDouble(bits & MANTISSA | ONE) * INVERSES[index] - 1;
+        double off = Double.longBitsToDouble((bits & MANTISSA) | ONE) * INVERSES[index] - 1;
         double series = off * (1 - off * (0.5 - off / 3));
         return (bits >>> MANTISSA_BITS) - Double.MAX_EXPONENT + LOGS[index] + series / LN_2;
     }

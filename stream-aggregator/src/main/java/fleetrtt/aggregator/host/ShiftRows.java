@@ -51,7 +51,7 @@ final class ShiftRows {
 
     /** What comes after its window has closed is in no row, nor what was coalesced to more than its length. */
     void add(WindowKey window, HostLedger host, Subject peer, RttSum rtt) {
-        if (window != lastWindow) {
+        if (!window.equals(lastWindow)) {
             turnTo(window);
         }
         if (lastMinute > closedMinute) {
