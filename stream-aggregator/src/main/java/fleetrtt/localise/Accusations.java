@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/** Which hosts and peers are slow, and which culprit explains each. Used once. */
+/**
+ * Which hosts and peers are slow, and which culprit explains each. One slow cell among many is enough when a culprit
+ * explains it: that of a slow host makes the tail of each of its peers, and alerts are about tails. Used once.
+ */
 final class Accusations {
-    /** Share of its cells that are slow from which on a host or peer is. */
+    /** Share of its cells that are slow from which on a host or peer is, even when nobody is to blame. */
     private static final double SLOW_SHARE = 0.25;
 
     private final Cells cells;
@@ -43,8 +46,9 @@ final class Accusations {
                 slow[0]++;
             }
         });
-        if (slow[0] > 0 && slow[0] >= SLOW_SHARE * effect.count()) {
-            found.add(new Accusation(isHost, subject, effect.median(), verdict(hosts, peers, slow[0])));
+        int verdict = slow[0] == 0 ? Accusation.NONE : verdict(hosts, peers, slow[0]);
+        if (verdict != Accusation.NONE || (slow[0] > 0 && slow[0] >= SLOW_SHARE * effect.count())) {
+            found.add(new Accusation(isHost, subject, effect.median(), verdict));
         }
     }
 

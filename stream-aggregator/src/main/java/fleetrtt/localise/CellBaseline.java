@@ -48,7 +48,7 @@ public final class CellBaseline {
 
     /** To steps of 1/2048 in the mean and of 4 % in the spread. */
     public int packed() {
-        double spreadLog2 = Math.log(Math.sqrt(variance)) / Math.log(2);
+        double spreadLog2 = Log2.of(Math.max(variance, Float.MIN_NORMAL)) / 2;
         long spread = Math.round((spreadLog2 - LEAST_SPREAD_LOG2) * SPREAD_STEPS);
         return (int) Math.max(0, Math.round(mean / MEAN_STEP)) << 16
                 | (int) Math.max(0, Math.min(0xFF, spread)) << 8

@@ -47,6 +47,6 @@ public final class Log2Centre {
         }
         // Samples of less than a µs add up to nothing.
         double correction = Math.max((double) sumMicros, expected / 2) / expected;
-        return slots / samples + MEAN_LOG2 + Math.log(correction) / LN_2;
+        return slots / samples + MEAN_LOG2 + Log2.of(correction);
     }
 }

@@ -134,15 +134,26 @@ public final class ShiftMatrix {
             return this;
         }
 
+        /** The number of a peer's column, which is there from now on. */
+        public int column(IpAddress address) {
+            return peers.computeIfAbsent(address, unseen -> peers.size());
+        }
+
+        /** The same of the peer with an address. */
+        public Builder cell(IpAddress address, double log2Shift, double standardError, long freshUpdates, int windows) {
+            return freshUpdates < 1 ? this : cell(column(address), log2Shift, standardError, freshUpdates, windows);
+        }
+
         /**
          * A cell of the row begun last; a row holds a peer once at most.
          *
+         * @param column number of the peer
          * @param log2Shift against the cell's own past
          * @param standardError of the shift, positive
          * @param freshUpdates behind it; without any it is no cell
          * @param windows for how many in a row, with this one, it has been slow
          */
-        public Builder cell(IpAddress address, double log2Shift, double standardError, long freshUpdates, int windows) {
+        public Builder cell(int column, double log2Shift, double standardError, long freshUpdates, int windows) {
             if (freshUpdates < 1) {
                 return this;
             }
@@ -150,7 +161,7 @@ public final class ShiftMatrix {
                 grow();
             }
             host[size] = hosts.size() - 1;
-            peer[size] = peers.computeIfAbsent(address, unseen -> peers.size());
+            peer[size] = column;
             shift[size] = (float) log2Shift;
             error[size] = (float) standardError;
             fresh[size] = (int) Math.min(Integer.MAX_VALUE, freshUpdates);

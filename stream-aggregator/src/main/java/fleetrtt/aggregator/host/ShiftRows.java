@@ -14,6 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of all hosts of a task: takes each report, and makes of every window that closes a row for each host. What is
@@ -26,7 +27,9 @@ final class ShiftRows {
     private final RowWriter rows = new RowWriter();
     private final PackedWriter out = new PackedWriter();
     private final TreeSet<WindowKey> open = new TreeSet<>();
+    private @Nullable WindowKey lastWindow;
     private long lastMinute = WindowLife.NO_TIME;
+    private long lastNumber;
     private long closedMinute = WindowLife.NO_TIME;
 
     ShiftRows(WindowLife life, KeyValueStore<Bytes, byte[]> store, Hosts hosts) {
@@ -48,16 +51,26 @@ final class ShiftRows {
 
     /** What comes after its window has closed is in no row, nor what was coalesced to more than its length. */
     void add(WindowKey window, HostLedger host, Subject peer, RttSum rtt) {
-        long millis = window.startMillis();
-        long minute = millis - Math.floorMod(millis, life.judged().millis());
-        if (window.size().millis() > life.judged().millis() || minute <= closedMinute) {
-            return;
+        if (!window.equals(lastWindow)) {
+            turnTo(window);
         }
-        if (minute != lastMinute) {
-            lastMinute = minute;
-            open.add(new WindowKey(life.judged(), minute));
+        if (lastMinute > closedMinute) {
+            host.cells().add(lastMinute, lastNumber, peer, rtt);
         }
-        host.cells().add(minute, minute / life.judged().millis(), peer, rtt);
+    }
+
+    /** Reports of one interval come one after another. */
+    private void turnTo(WindowKey window) {
+        lastWindow = window;
+        lastMinute = WindowLife.NO_TIME;
+        if (window.size().millis() <= life.judged().millis()) {
+            WindowKey minute = WindowKey.holding(life.judged(), window.startMillis());
+            lastMinute = minute.startMillis();
+            lastNumber = lastMinute / life.judged().millis();
+            if (lastMinute > closedMinute) {
+                open.add(minute);
+            }
+        }
     }
 
     /** Windows that have closed and whose rows have not been made, in the order of time. */
@@ -71,7 +84,7 @@ final class ShiftRows {
     void close(WindowKey minute, BiConsumer<String, byte[]> to) {
         open.remove(minute);
         closedMinute = Math.max(closedMinute, minute.startMillis());
-        lastMinute = WindowLife.NO_TIME;
+        lastWindow = null;
         for (HostLedger host : hosts.all()) {
             byte[] row = rows.close(
                     host.cells(),

@@ -6,63 +6,53 @@ import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.localise.CellBaseline;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one host: for each of its peers what is ordinary, and what the windows that are still open have brought. A
- * report costs a look-up and two additions. Two windows may be open at a time; of several, as they come after an outage,
- * the last two are judged. Not thread-safe.
+ * host names its peers in much the same order each time, so a report mostly costs a glance at the next one and two
+ * additions. Two windows may be open at a time; of several, as they come after an outage, the last two are judged. Not
+ * thread-safe.
  */
 public final class HostCells {
     /** Windows without a word after which a peer is forgotten. */
     private static final int FORGOTTEN = 24 * 60;
+
+    /** Share of peers to be forgotten from which on they are. */
+    private static final double FORGOTTEN_SHARE = 0.125;
 
     /** Slowness from which on a window counts as one of a row, in log2 and in standard errors. */
     private static final double SLOW = 0.3;
 
     private static final double SIGNIFICANT = 2;
 
-    private final Map<Subject, Cell> cells = new HashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<Subject, Integer> numbers = new HashMap<>();
+    private final OpenWindow even = new OpenWindow();
+    private final OpenWindow odd = new OpenWindow();
+    private int next;
     private boolean changed;
 
     private static final class Cell {
-        /** Null for what is no peer of the fleet: other, and addresses that are somebody else on every host. */
-        private final @Nullable IpAddress peer;
-
-        private CellBaseline baseline = new CellBaseline();
+        private final Subject peer;
+        private final boolean judged;
+        private final CellBaseline baseline;
         private int streak;
         private int silent;
-        private long evenStart = -1;
-        private long oddStart = -1;
-        private double evenCentres;
-        private double oddCentres;
-        private long evenFresh;
-        private long oddFresh;
 
-        Cell(@Nullable IpAddress peer) {
+        Cell(Subject peer, CellBaseline baseline) {
             this.peer = peer;
+            this.baseline = baseline;
+            judged = isJudged(peer);
         }
 
-        /** Even and odd windows take turns; fields and not arrays, as each look-up waits for memory. */
-        void add(long start, boolean even, double centre, long more) {
-            if (even) {
-                boolean goesOn = evenStart == start;
-                evenStart = start;
-                evenCentres = (goesOn ? evenCentres : 0) + centre * more;
-                evenFresh = (goesOn ? evenFresh : 0) + more;
-            } else {
-                boolean goesOn = oddStart == start;
-                oddStart = start;
-                oddCentres = (goesOn ? oddCentres : 0) + centre * more;
-                oddFresh = (goesOn ? oddFresh : 0) + more;
-            }
-        }
-
-        void forget(boolean even) {
-            evenStart = even ? -1 : evenStart;
-            oddStart = even ? oddStart : -1;
+        /** What is no peer of the fleet is not: other, and addresses that are somebody else on every host. */
+        private static boolean isJudged(Subject peer) {
+            IpAddress address = peer.address();
+            return address != null && !address.isLoopback() && !address.isLinkLocal();
         }
     }
 
@@ -78,41 +68,68 @@ public final class HostCells {
         if (rtt.fresh() == 0) {
             return;
         }
-        Cell cell = cells.get(peer);
-        if (cell == null) {
-            cell = new Cell(address(peer));
-            cells.put(peer, cell);
-        }
-        if (cell.peer != null) {
-            cell.add(startMillis, (number & 1) == 0, rtt.centre(), rtt.fresh());
+        int cell = number(peer);
+        next = cell + 1;
+        if (cells.get(cell).judged) {
+            open(number).add(startMillis, cell, rtt.centre(), rtt.fresh());
         }
     }
 
-    private static @Nullable IpAddress address(Subject peer) {
-        IpAddress address = peer.address();
-        return address == null || address.isLoopback() || address.isLinkLocal() ? null : address;
+    private OpenWindow open(long number) {
+        return (number & 1) == 0 ? even : odd;
+    }
+
+    private int number(Subject peer) {
+        if (next < cells.size() && cells.get(next).peer.equals(peer)) {
+            return next;
+        }
+        Integer known = numbers.get(peer);
+        return known == null ? put(new Cell(peer, new CellBaseline())) : known;
+    }
+
+    private int put(Cell cell) {
+        numbers.put(cell.peer, cells.size());
+        cells.add(cell);
+        return cells.size() - 1;
     }
 
     /** Hands over the shifts of a window that has closed, of peers whose ordinary is known, and learns from it. */
     public void close(long startMillis, long number, Shifts to) {
-        boolean even = (number & 1) == 0;
-        cells.values().removeIf(cell -> cell.silent++ > FORGOTTEN);
-        for (Cell cell : cells.values()) {
-            if ((even ? cell.evenStart : cell.oddStart) == startMillis && cell.peer != null) {
-                long fresh = even ? cell.evenFresh : cell.oddFresh;
-                close(cell, cell.peer, (even ? cell.evenCentres : cell.oddCentres) / fresh, fresh, to);
-                cell.forget(even);
+        OpenWindow window = open(number);
+        int silent = 0;
+        for (int each = 0; each < cells.size(); each++) {
+            Cell cell = cells.get(each);
+            long fresh = window.fresh(startMillis, each);
+            if (fresh > 0) {
+                close(cell, window.centre(each), fresh, to);
+            } else if (++cell.silent > FORGOTTEN) {
+                silent++;
             }
+        }
+        window.close(startMillis);
+        if (silent > FORGOTTEN_SHARE * cells.size()) {
+            forget();
         }
     }
 
-    private void close(Cell cell, IpAddress peer, double centre, long fresh, Shifts to) {
+    /** Their numbers are others' from now on, so what open windows have brought goes too; hence not for a few. */
+    private void forget() {
+        List<Cell> kept =
+                cells.stream().filter(cell -> cell.silent <= FORGOTTEN).toList();
+        cells.clear();
+        numbers.clear();
+        even.clear();
+        odd.clear();
+        kept.forEach(this::put);
+    }
+
+    private void close(Cell cell, double centre, long fresh, Shifts to) {
         cell.silent = 0;
         if (cell.baseline.isKnown()) {
             double shift = cell.baseline.shift(centre);
             double error = cell.baseline.error(fresh);
             cell.streak = shift > SLOW && shift > SIGNIFICANT * error ? Math.min(cell.streak + 1, Byte.MAX_VALUE) : 0;
-            to.add(peer, shift, error, fresh, Math.max(1, cell.streak));
+            to.add(cell.peer, shift, error, fresh, Math.max(1, cell.streak));
         }
         cell.baseline.learn(centre);
         changed = true;
@@ -120,7 +137,7 @@ public final class HostCells {
 
     /** Takes the shifts of a row. */
     public interface Shifts {
-        void add(IpAddress peer, double shift, double error, long fresh, int streak);
+        void add(Subject peer, double shift, double error, long fresh, int streak);
     }
 
     /** Whether there is something to save since the last time. */
@@ -132,14 +149,14 @@ public final class HostCells {
     public byte[] save(PackedWriter out) {
         changed = false;
         out.clear();
-        cells.forEach((peer, cell) -> {
-            if (cell.peer != null) {
-                out.writeBlock(peer.bytes());
+        for (Cell cell : cells) {
+            if (cell.judged && cell.silent <= FORGOTTEN) {
+                out.writeBlock(cell.peer.bytes());
                 out.writeInt(cell.baseline.packed());
                 out.writeByte(cell.streak);
                 out.writeNumber(cell.silent);
             }
-        });
+        }
         return out.toBytes();
     }
 
@@ -147,12 +164,10 @@ public final class HostCells {
     public void load(byte[] saved) {
         PackedReader in = new PackedReader(saved);
         while (in.hasMore()) {
-            Subject peer = Subject.ofBytes(in.readBlock());
-            Cell cell = new Cell(address(peer));
-            cell.baseline = CellBaseline.of(in.readInt());
+            Cell cell = new Cell(Subject.ofBytes(in.readBlock()), CellBaseline.of(in.readInt()));
             cell.streak = in.readByte();
             cell.silent = in.readSize();
-            cells.put(peer, cell);
+            put(cell);
         }
     }
 }

@@ -1,15 +1,11 @@
 package fleetrtt.aggregator.shift;
 
-import fleetrtt.address.IpAddress;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.localise.Diagnosis;
 import fleetrtt.localise.Localiser;
 import fleetrtt.localise.ShiftMatrix;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,31 +51,12 @@ public final class Rows {
         minutes.forEach((key, minute) -> {
             if (isDue(key, minute, clockMillis)) {
                 minute.changed = false;
-                Map<String, Row> rows = new TreeMap<>();
-                minute.rows.forEach((host, row) -> rows.put(host, Row.read(row)));
-                ShiftMatrix matrix = matrix(rows);
-                to.take(key, matrix, Localiser.of(matrix, owners(rows)), minute.revision++);
+                RowReader rows = new RowReader();
+                minute.rows.forEach(rows::add);
+                ShiftMatrix matrix = rows.matrix();
+                to.take(key, matrix, Localiser.of(matrix, rows.owners()), minute.revision++);
             }
         });
         minutes.keySet().removeIf(key -> life.isClosed(key.interval(), clockMillis - KEPT_MILLIS));
-    }
-
-    private static ShiftMatrix matrix(Map<String, Row> rows) {
-        ShiftMatrix.Builder matrix = new ShiftMatrix.Builder();
-        rows.forEach((host, row) -> row.addTo(matrix, host));
-        return matrix.build();
-    }
-
-    /** An address that several hosts call their own, as a bridge's, says nothing. */
-    private static Map<IpAddress, String> owners(Map<String, Row> rows) {
-        Map<IpAddress, String> owners = new HashMap<>();
-        Set<IpAddress> shared = new HashSet<>();
-        rows.forEach((host, row) -> row.addresses().forEach(address -> {
-            if (owners.put(address, host) != null) {
-                shared.add(address);
-            }
-        }));
-        owners.keySet().removeAll(shared);
-        return owners;
     }
 }

@@ -1,8 +1,8 @@
 // Hosts by peers: by how much each pair is slower, or faster, than it used to be. Whoever is slowest stands first, so
-// that a slow peer is a column, a slow host a row, and a slow path a corner.
+// that a slow peer is a column, a slow host a row, and a slow path a corner; who is blamed has a frame.
 
 import { el, freshId } from '../dom.js';
-import { times } from '../format.js';
+import { count, times } from '../format.js';
 import { themeColour } from './colours.js';
 import { dataTable } from './datatable.js';
 import { hatching } from './paint.js';
@@ -13,7 +13,10 @@ const CELL = { least: 4, most: 22 };
 /** Four times as slow, or as fast, is as much as colours tell apart. */
 const MOST_SHIFT = 2;
 const NAMES = 11;
-const MARGIN = { left: 120, top: 8 };
+const MARGIN = { left: 130, top: 8, names: 104 };
+/** Names of columns lean, so that they fit over them. */
+const LEAN = -Math.PI / 3;
+const LONGEST_NAME = 18;
 
 export class Matrix {
   #data = null;
@@ -41,11 +44,11 @@ export class Matrix {
   /**
    * Rows and columns stand in the answer's order, culprits first.
    *
-   * @param {{hosts: string[], peers: string[], verdicts: Array<{hosts, peers}>, cells: Array<{host, peer, shift, fresh}>}} answer
+   * @param {{hosts: string[], peers: string[], verdicts: Array<{kind, hosts, peers}>, cells: Array<{host, peer, shift, fresh}>}} answer
    */
   show({ hosts: rows, peers: columns, verdicts, cells }) {
-    const culprits = new Set(verdicts.flatMap(({ hosts, peers }) => [hosts, peers]));
-    this.#data = { rows, columns, culprits, cells: new Map(cells.map((cell) => [key(cell.host, cell.peer), cell])), all: cells };
+    const blamed = verdicts.filter(({ kind }) => kind !== 'unknown');
+    this.#data = { rows, columns, blamed, cells: new Map(cells.map((cell) => [key(cell.host, cell.peer), cell])), all: cells };
     this.repaint();
     this.#table.refresh();
   }
@@ -54,8 +57,13 @@ export class Matrix {
     this.resized.disconnect();
   }
 
+  /** Room above the cells, for the names of columns that are wide enough. */
+  get #top() {
+    return this.#size >= NAMES ? MARGIN.names : MARGIN.top;
+  }
+
   get #size() {
-    const free = this.#box.clientWidth - MARGIN.left;
+    const free = this.#box.clientWidth - MARGIN.left - MARGIN.names / 2;
     return Math.max(CELL.least, Math.min(CELL.most, Math.floor(free / Math.max(1, this.#data.columns.length))));
   }
 
@@ -63,30 +71,27 @@ export class Matrix {
     if (this.#data === null || this.#box.clientWidth === 0) {
       return;
     }
-    const { rows, columns, culprits, cells } = this.#data;
-    const size = this.#size;
-    const [width, height] = [MARGIN.left + size * columns.length, 2 * MARGIN.top + size * rows.length];
+    const { rows, columns, cells } = this.#data;
+    const [size, over] = [this.#size, this.#top];
+    const [width, height] = [MARGIN.left + size * columns.length + MARGIN.names / 2, over + MARGIN.top + size * rows.length];
     Object.assign(this.#canvas, { width: width * devicePixelRatio, height: height * devicePixelRatio });
     Object.assign(this.#canvas.style, { width: `${width}px`, height: `${height}px` });
     const pen = this.#canvas.getContext('2d');
     pen.fillStyle = hatching(pen);
-    pen.fillRect(MARGIN.left * devicePixelRatio, MARGIN.top * devicePixelRatio, this.#canvas.width, size * rows.length * devicePixelRatio);
+    pen.fillRect(MARGIN.left * devicePixelRatio, over * devicePixelRatio, size * columns.length * devicePixelRatio, size * rows.length * devicePixelRatio);
     pen.scale(devicePixelRatio, devicePixelRatio);
     pen.font = '11px system-ui, sans-serif';
+    if (size >= NAMES) {
+      this.#nameColumns(pen, size, over);
+    }
     pen.textAlign = 'right';
     pen.textBaseline = 'middle';
     const gap = size > 8 ? 1 : 0;
-    columns.forEach((peer, column) => {
-      if (culprits.has(peer)) {
-        pen.fillStyle = themeColour('slower');
-        pen.fillRect(MARGIN.left + column * size, MARGIN.top - 5, size - gap, 3);
-      }
-    });
     rows.forEach((host, row) => {
-      const top = MARGIN.top + row * size;
+      const top = over + row * size;
       if (size >= NAMES) {
-        pen.fillStyle = themeColour(culprits.has(host) ? 'slower' : 'muted');
-        pen.fillText(host.length > 18 ? `${host.slice(0, 17)}…` : host, MARGIN.left - 8, top + size / 2);
+        pen.fillStyle = themeColour('muted');
+        pen.fillText(short(host), MARGIN.left - 8, top + size / 2);
       }
       columns.forEach((peer, column) => {
         const cell = cells.get(key(host, peer));
@@ -96,11 +101,39 @@ export class Matrix {
         }
       });
     });
+    this.#frame(pen, size, over);
+  }
+
+  #nameColumns(pen, size, over) {
+    pen.fillStyle = themeColour('muted');
+    pen.textAlign = 'left';
+    pen.textBaseline = 'middle';
+    this.#data.columns.forEach((peer, column) => {
+      pen.save();
+      pen.translate(MARGIN.left + (column + 0.5) * size, over - 6);
+      pen.rotate(LEAN);
+      pen.fillText(short(peer), 0, 0);
+      pen.restore();
+    });
+  }
+
+  /** Around the row, the column or the pair that is at fault. */
+  #frame(pen, size, over) {
+    const { rows, columns, blamed } = this.#data;
+    pen.strokeStyle = themeColour('text');
+    pen.lineWidth = 2;
+    for (const { hosts, peers } of blamed) {
+      const [row, column] = [rows.indexOf(hosts), columns.indexOf(peers)];
+      if ((row >= 0 || hosts === '') && (column >= 0 || peers === '') && row + column > -2) {
+        pen.strokeRect(MARGIN.left + Math.max(0, column) * size - 1, over + Math.max(0, row) * size - 1,
+          (column < 0 ? columns.length : 1) * size + 1, (row < 0 ? rows.length : 1) * size + 1);
+      }
+    }
   }
 
   #point(x, y) {
     const size = this.#size;
-    this.#at = { row: Math.floor((y - MARGIN.top) / size), column: Math.floor((x - MARGIN.left) / size) };
+    this.#at = { row: Math.floor((y - this.#top) / size), column: Math.floor((x - MARGIN.left) / size) };
     this.#tell();
   }
 
@@ -124,12 +157,14 @@ export class Matrix {
     const cell = this.#data.cells.get(key(host, peer));
     this.#tip.activate(true);
     this.#tip.show(host === undefined || peer === undefined ? null : { head: `${host} to ${peer}`, rows: cell === undefined
-      ? [['pair', 'too few samples']] : [['RTT', `${times(2 ** cell.shift)} of usual`], ['fresh', String(cell.fresh)]] },
-    MARGIN.left + (this.#at.column + 0.5) * size, MARGIN.top + this.#at.row * size, this.#canvas.clientWidth, this.#canvas.clientHeight);
+      ? [['pair', 'too few samples']] : [['RTT', `${times(2 ** cell.shift)} of usual`], ['measurements', count(cell.fresh)]] },
+    MARGIN.left + (this.#at.column + 0.5) * size, this.#top + this.#at.row * size, this.#canvas.clientWidth, this.#canvas.clientHeight);
   }
 }
 
 const key = (host, peer) => `${host}\n${peer}`;
+
+const short = (name) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 
 function shiftColour(shift) {
   const share = Math.max(-1, Math.min(1, shift / MOST_SHIFT));

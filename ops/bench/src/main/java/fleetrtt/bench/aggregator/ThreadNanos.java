@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param compiler of those that compile (JIT), by the kernel's count
  * @param collector of the one that collects garbage, likewise
  */
-record ThreadNanos(long stream, long producer, long compiler, long collector) {
+public record ThreadNanos(long stream, long producer, long compiler, long collector) {
     private static final Pattern STREAM = Pattern.compile("[^|]*-StreamThread-\\d+|" + Floor.THREAD);
     private static final Pattern PRODUCER = Pattern.compile("kafka-producer-network-thread .*");
     private static final Pattern COMPILER = Pattern.compile("C[12] CompilerThre.*");
@@ -28,7 +28,7 @@ record ThreadNanos(long stream, long producer, long compiler, long collector) {
     private static final Path TASKS = Path.of("/proc/self/task");
 
     /** Of this process, now. */
-    static ThreadNanos now() {
+    public static ThreadNanos now() {
         return new ThreadNanos(javaNanos(STREAM), javaNanos(PRODUCER), nativeNanos(COMPILER), nativeNanos(COLLECTOR));
     }
 
