@@ -86,7 +86,9 @@ final class VerdictsTest {
                 assertThat(verdicts.get(0).getCulprit()).hasToString("host");
                 assertThat(verdicts.get(0).getSubject()).hasToString("web-3");
                 assertThat(verdicts.get(0).getCellsFor()).isEqualTo(PEERS);
-                assertThat(window.getSlow()).hasSize(1);
+                // The host itself, and each of its peers, which are slow from there.
+                assertThat(window.getSlow()).hasSize(1 + PEERS).allMatch(subject -> subject.getVerdict() == 0);
+                assertThat(window.getSlow().get(0).getSubject()).hasToString("web-3");
                 assertThat(window.getMatrixHosts().get(0)).hasToString("web-3");
                 assertThat(window.getCells()).isEqualTo(HOSTS * PEERS);
             }
