@@ -112,9 +112,9 @@ final class CulpritAlert {
         changed = false;
     }
 
-    /** Whether nobody has fired for so long. */
-    boolean isOver(long nowMillis, long patienceMillis) {
-        return isFiring() && emptySinceMillis != 0 && nowMillis - emptySinceMillis >= patienceMillis;
+    /** Whether it fires without a member. */
+    boolean isEmpty() {
+        return isFiring() && emptySinceMillis != 0;
     }
 
     /** For the reason of the member that was last. */

@@ -28,7 +28,7 @@ final class CulpritProcessor implements Processor<byte[], byte[], AlertKey, Aler
         this.context = context;
         CulpritStore store =
                 new CulpritStore(context.getStateStore(side.makeStore().name()));
-        culprits = new Culprits(side.rules(), side.verdicts(), store, this);
+        culprits = new Culprits(side.rules(), side.verdicts(), store, this, context.currentSystemTimeMs());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, culprits::tick);
     }
 

@@ -59,7 +59,8 @@ final class CulpritStore {
                         stored.getHeld(),
                         stored.getHeardMillis(),
                         stored.getJoinedMillis(),
-                        text(stored.getOther())));
+                        text(stored.getOther()),
+                        stored.getOtherMillis()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("state of " + name + " cannot be read", e);
@@ -83,7 +84,8 @@ final class CulpritStore {
                                 member.held(),
                                 member.heardMillis(),
                                 member.joinedMillis(),
-                                member.other())));
+                                member.other(),
+                                member.otherMillis())));
     }
 
     void save(AlertName name, CulpritAlert culprit) {

@@ -36,13 +36,18 @@ final class Culprits {
     private final AlertSink sink;
     private final Map<AlertName, Member> members = new LinkedHashMap<>();
     private final Map<AlertName, CulpritAlert> culprits = new LinkedHashMap<>();
+    /** Nobody waits in vain for what could not come while nobody was here. */
+    private final long beganMillis;
+
     private long throughMillis = Long.MIN_VALUE;
 
-    Culprits(Supplier<RuleSet> rules, Verdicts verdicts, CulpritStore store, AlertSink sink) {
+    /** @param nowMillis local time at which it begins, or goes on with what is in the store */
+    Culprits(Supplier<RuleSet> rules, Verdicts verdicts, CulpritStore store, AlertSink sink, long nowMillis) {
         this.rules = rules;
         this.verdicts = verdicts;
         this.store = store;
         this.sink = sink;
+        beganMillis = nowMillis;
         store.load(member -> members.put(member.name(), member), culprits::put);
     }
 
@@ -107,7 +112,7 @@ final class Culprits {
             sink.forget(name.key());
             return;
         }
-        boolean over = culprit.isOver(nowMillis, PATIENCE.toMillis());
+        boolean over = culprit.isEmpty() && isOut(culprit.emptySinceMillis(), nowMillis);
         if (culprit.isChanged() || over) {
             culprit.list(listed(name));
             if (over) {
@@ -127,9 +132,8 @@ final class Culprits {
     /** Tells of an alert that was held back, once it is clear how; or, when it must be, as it is known by now. */
     private void settle(Member member, long nowMillis, boolean atOnce) {
         Blamed blamed = blamed(member.alert());
-        boolean known = atOnce
-                || verdicts.throughMillis() >= member.firedMillis()
-                || nowMillis - member.heardMillis() >= PATIENCE.toMillis();
+        boolean known =
+                atOnce || verdicts.throughMillis() >= member.firedMillis() || isOut(member.heardMillis(), nowMillis);
         if (blamed != null && (known || fires(name(member.alert(), blamed)))) {
             join(member, blamed, member.firedMillis());
         } else if (known) {
@@ -138,6 +142,11 @@ final class Culprits {
             Alert alone = doubtful == null ? member.alert() : stamped(member.alert(), doubtful, null);
             tell(member.told(alone, member.firedMillis()));
         }
+    }
+
+    /** Whether one has waited for as long as one may. */
+    private boolean isOut(long sinceMillis, long nowMillis) {
+        return nowMillis - Math.max(sinceMillis, beganMillis) >= PATIENCE.toMillis();
     }
 
     private boolean fires(AlertName culprit) {
@@ -170,20 +179,20 @@ final class Culprits {
 
     /** After a new verdict: one alone may be wrong, and nobody is told twice for a doubt. */
     private void reconsider(Member member, long nowMillis) {
-        if (member.held()) {
+        if (member.held() || !member.isNews(throughMillis)) {
             return;
         }
         Blamed blamed = blamed(member.alert());
         if (blamed == null || member.isOf(name(member.alert(), blamed))) {
             if (member.other() != null) {
-                keep(member.doubting(null));
+                keep(member.certain());
             }
         } else if (blamed.culprit().equals(member.other())) {
             members.remove(member.name());
             leave(member, throughMillis, ResolveReason.REGROUPED, nowMillis);
             join(member, blamed, Math.min(throughMillis, nowMillis));
         } else {
-            keep(member.doubting(blamed.culprit()));
+            keep(member.doubting(blamed.culprit(), throughMillis));
         }
     }
 

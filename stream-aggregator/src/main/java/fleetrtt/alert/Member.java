@@ -14,23 +14,34 @@ import org.jspecify.annotations.Nullable;
  * @param heardMillis local time at which it came
  * @param joinedMillis event time from which on it belongs to its culprit
  * @param other another culprit that the last verdict named
+ * @param otherMillis end of that verdict's window; 0 without one
  */
 record Member(
         Alert alert,
         boolean held,
         long heardMillis,
         long joinedMillis,
-        @Nullable String other) {
+        @Nullable String other,
+        long otherMillis) {
     static Member heard(Alert alert, long nowMillis) {
-        return new Member(alert, true, nowMillis, 0, null);
+        return new Member(alert, true, nowMillis, 0, null, 0);
     }
 
     Member told(Alert as, long joined) {
-        return new Member(as, false, heardMillis, joined, null);
+        return new Member(as, false, heardMillis, joined, null, 0);
     }
 
-    Member doubting(@Nullable String culprit) {
-        return new Member(alert, held, heardMillis, joinedMillis, culprit);
+    Member doubting(String culprit, long windowEndMillis) {
+        return new Member(alert, held, heardMillis, joinedMillis, culprit, windowEndMillis);
+    }
+
+    Member certain() {
+        return told(alert, joinedMillis);
+    }
+
+    /** Whether a verdict is younger than all that is known of it; after a restart old ones come again. */
+    boolean isNews(long windowEndMillis) {
+        return windowEndMillis > Math.max(joinedMillis, otherMillis);
     }
 
     AlertName name() {

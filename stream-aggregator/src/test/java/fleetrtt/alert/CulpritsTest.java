@@ -35,11 +35,11 @@ final class CulpritsTest implements AlertSink, Verdicts {
     private final KeyValueStore<Bytes, byte[]> store =
             Stores.inMemoryKeyValueStore("culprits").get();
     private long throughMillis = T - 60_000;
-    private Culprits culprits = restored();
+    private Culprits culprits = restored(T - 1_000);
 
-    private Culprits restored() {
+    private Culprits restored(long nowMillis) {
         AvroSettings.apply();
-        return new Culprits(RuleSet::empty, this, new CulpritStore(store), this);
+        return new Culprits(RuleSet::empty, this, new CulpritStore(store), this, nowMillis);
     }
 
     @Override
@@ -109,6 +109,12 @@ final class CulpritsTest implements AlertSink, Verdicts {
     private void allFire() {
         for (int number = 1; number <= PEERS; number++) {
             send(peer(number), AlertState.FIRING, T);
+        }
+        theHostIsBlamed();
+    }
+
+    private void theHostIsBlamed() {
+        for (int number = 1; number <= PEERS; number++) {
             blame(peer(number), Culprit.HOST, "web-7");
         }
     }
@@ -118,7 +124,7 @@ final class CulpritsTest implements AlertSink, Verdicts {
         allFire();
         assertThat(told).isEmpty();
         verdict(0);
-        culprits = restored();
+        culprits = restored(T + 30_000);
         for (int number = 1; number <= PEERS; number++) {
             send(peer(number), AlertState.RESOLVED, T + 60_000 + number * 1_000L);
         }
@@ -161,6 +167,50 @@ final class CulpritsTest implements AlertSink, Verdicts {
                         "FIRING web-7 1",
                         "RESOLVED web-7 - 10.0.0.1 0");
         assertThat(told.get(told.size() - 1).getResolveReason()).isEqualTo(ResolveReason.REGROUPED);
+    }
+
+    @Test
+    void aVerdictThatIsReadAgainAfterARestartIsNoSecondOne() {
+        send(peer(1), AlertState.FIRING, T);
+        blame(peer(1), Culprit.PATH, "web-7 - 10.0.0.1");
+        verdict(0);
+        blame(peer(1), Culprit.HOST, "web-7");
+        verdict(1);
+        culprits = restored(throughMillis + 10_000);
+        // So are those before it.
+        verdict(0);
+        verdict(1);
+        assertThat(notified().stream().distinct()).containsExactly("FIRING web-7 - 10.0.0.1 1");
+        verdict(2);
+        assertThat(notified()).contains("FIRING web-7 1");
+    }
+
+    @Test
+    void whoeverWasAwayForLongWaitsForTheVerdictAfterAll() {
+        allFire();
+        throughMillis = Long.MIN_VALUE;
+        blamed.clear();
+        culprits = restored(T + 600_000);
+        culprits.tick(T + 601_000);
+        assertThat(told).isEmpty();
+        theHostIsBlamed();
+        throughMillis = T;
+        culprits.tick(T + 602_000);
+        assertThat(notified()).containsExactly("FIRING web-7 20");
+    }
+
+    @Test
+    void aCulpritWithoutMembersIsNotOverBeforeWhatHappenedMeanwhileIsHeard() {
+        allFire();
+        verdict(0);
+        for (int number = 1; number <= PEERS; number++) {
+            send(peer(number), AlertState.RESOLVED, T + 60_000);
+        }
+        culprits = restored(T + 600_000);
+        culprits.tick(T + 601_000);
+        send(peer(1), AlertState.FIRING, T + 602_000);
+        culprits.tick(T + 800_000);
+        assertThat(notified()).doesNotContain("RESOLVED web-7 0").endsWith("FIRING web-7 1");
     }
 
     @Test

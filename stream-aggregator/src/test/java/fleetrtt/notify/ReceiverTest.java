@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fleetrtt.wire.Alert;
+import fleetrtt.wire.AlertKind;
+import fleetrtt.wire.AlertMember;
 import fleetrtt.wire.Culprit;
 import fleetrtt.wire.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,35 @@ final class ReceiverTest {
 
     private JsonNode body() throws Exception {
         return json.readTree(heard.requests().get(heard.requests().size() - 1).body());
+    }
+
+    @Test
+    void anAlertmanagerKnowsACulpritsAlertByTheSameLabelsWhoeverItStandsFor() throws Exception {
+        Alert begun = ofCulprit(TestAlerts.firing("web-7"), 30, 30);
+        Alert over = ofCulprit(TestAlerts.resolved("web-7"), 0, 31);
+        alertmanager(Decoration.none()).tell(List.of(begun, over), UNTIL);
+        assertThat(body().get(0).get("labels")).isEqualTo(body().get(1).get("labels"));
+        assertThat(body().get(0).get("annotations").get("members").asText())
+                .startsWith("30 of 30 fire: 10.0.0.1, 10.0.0.2, ")
+                .endsWith(", 10.0.0.20, …");
+        assertThat(body().get(1).get("annotations").get("members").asText()).startsWith("0 of 31 fire: ");
+    }
+
+    private static Alert ofCulprit(Alert alert, int firing, int ever) {
+        return Alert.newBuilder(alert)
+                .setMembersFiring(firing)
+                .setMembersEver(ever)
+                .setMembers(IntStream.rangeClosed(1, ever)
+                        .mapToObj(number -> new AlertMember(
+                                "peers/PeerSlow",
+                                AlertKind.PEER,
+                                "10.0.0." + number,
+                                TestAlerts.FIRED,
+                                TestAlerts.FIRED,
+                                null,
+                                null))
+                        .toList())
+                .build();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertState;
+import fleetrtt.wire.ResolveReason;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
@@ -92,5 +93,32 @@ final class ShelfTest {
         assertThat(shelf.firing()).isEmpty();
         read(shelf, 2, TestAlerts.pending("a"), null);
         assertThat(shelf.waiting()).hasSize(2);
+    }
+
+    @Test
+    void whoeverIsToldAsPartOfItsCulpritsIsNotToldByItself() {
+        Shelf shelf = shelf(OptionalLong.of(0), 0);
+        read(
+                shelf,
+                0,
+                TestAlerts.pending("a"),
+                TestAlerts.grouped(TestAlerts.firing("a")),
+                TestAlerts.grouped(TestAlerts.resolved("a")));
+        assertThat(waiting(shelf)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasToldByItselfAndIsExplainedLaterIsToldToBeOverOnce() {
+        Shelf shelf = shelf(OptionalLong.of(0), 0);
+        read(
+                shelf,
+                0,
+                TestAlerts.firing("a"),
+                TestAlerts.grouped(TestAlerts.firing("a")),
+                TestAlerts.grouped(TestAlerts.resolved("a")));
+        assertThat(waiting(shelf)).containsExactly(AlertState.FIRING, AlertState.RESOLVED);
+        assertThat(List.copyOf(shelf.waiting()).get(1).alert().getResolveReason())
+                .isEqualTo(ResolveReason.REGROUPED);
+        assertThat(shelf.firing()).isEmpty();
     }
 }

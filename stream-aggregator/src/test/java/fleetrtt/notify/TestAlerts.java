@@ -50,6 +50,14 @@ final class TestAlerts {
                 .build();
     }
 
+    /** Told as part of its culprit's. */
+    static Alert grouped(Alert alert) {
+        return Alert.newBuilder(alert)
+                .setCulprit("web-7")
+                .setGroupRule("culprit/SlowHost{}")
+                .build();
+    }
+
     static Alert resolved(String subject) {
         return Alert.newBuilder(firing(subject))
                 .setState(AlertState.RESOLVED)
