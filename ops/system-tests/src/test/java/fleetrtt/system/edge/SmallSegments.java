@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few connections with the same port at both ends, so that a filter on that remote port sees segments and
- * acknowledgements alike. What is written at one end is read at the other by the same thread: nobody waits for anybody.
+ * A few connections with the same port at both ends, so that a filter on that remote port sees both
+ * directions. What is written at one end is read at the other by the same thread: nobody waits for anybody.
  */
 final class SmallSegments {
     /** Of the loopback, in bytes. */
@@ -22,12 +22,15 @@ final class SmallSegments {
     /** What IPv4 and TCP with its timestamps leave. */
     private static final int SEGMENT_BYTES = MTU - 20 - 32;
 
-    private static final long SEGMENTS_A_SECOND = 220_000;
+    private static final long SEGMENTS_A_SECOND = 325_000;
     private static final int FLOWS = 4;
     private static final int SEGMENTS_AT_ONCE = 200;
 
-    /** All that is written at once, and what the kernel needs to keep it. */
-    private static final int SEND_BUFFER_BYTES = 256 * 1024;
+    /**
+     * Of either end: much more than what is written at once. Then a segment is a sample, since the receiver
+     * acknowledges all of them together; with less it does so after every second one at times, and at times not.
+     */
+    private static final int BUFFER_BYTES = 1024 * 1024;
 
     private final List<SocketChannel> senders = new ArrayList<>();
     private final List<SocketChannel> receivers = new ArrayList<>();
@@ -46,15 +49,16 @@ final class SmallSegments {
             listener.bind(new InetSocketAddress("127.72.0.1", port));
             for (int flow = 1; flow <= FLOWS; flow++) {
                 SocketChannel receiver = SocketChannel.open();
+                receiver.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
                 receiver.bind(new InetSocketAddress("127.72.1." + flow, port));
                 receiver.connect(listener.getLocalAddress());
                 receivers.add(receiver);
-                senders.add(listener.accept().setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER_BYTES));
+                senders.add(listener.accept().setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES));
             }
         }
     }
 
-    /** At an even pace; what it is late it makes good. */
+    /** At an even pace; what it is behind it makes good. */
     private void sendUntil(Future<?> end) throws IOException, InterruptedException {
         ByteBuffer sent = ByteBuffer.allocateDirect(SEGMENTS_AT_ONCE * SEGMENT_BYTES);
         ByteBuffer received = ByteBuffer.allocateDirect(SEGMENTS_AT_ONCE * SEGMENT_BYTES);
