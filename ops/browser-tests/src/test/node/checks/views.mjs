@@ -12,6 +12,7 @@ const VIEWS = {
   hosts: { at: () => `#/hosts?${range}`, shows: 'tbody tr:nth-child(2) canvas.spark' },
   host: { at: host, shows: 'section tbody tr a' },
   alerts: { at: () => '#/alerts', shows: 'tbody .badge' },
+  localisation: { at: () => `#/localisation?${range}`, shows: '.alerts .badge' },
   collectors: { at: () => '#/collectors', shows: 'tbody .badge' },
 };
 
@@ -35,18 +36,32 @@ const brightness = (tab) => tab.page.evaluate(() => getComputedStyle(document.bo
 export default {
   ...Object.fromEntries(Object.keys(VIEWS).map((view) => [`view ${view} renders in both themes`, inBothThemes(view)])),
 
-  'localisation is offered where the API has it, and renders': async (tab) => {
-    await tab.open(`#/fleet?${range}`);
-    const paths = await (await fetch(`${tab.facts.url}/api/v1/openapi.yaml`)).text();
-    const link = tab.page.getByRole('link', { name: 'Localisation' });
-    if (!paths.includes('/matrix:')) {
-      assert.equal(await link.isVisible(), false);
-      return;
+  'whoever is slow has a badge that says whose fault it is': async (tab, facts) => {
+    for (const [at, words, why] of [[peer, 'fault of the peer', `${facts.peer} is slow to all hosts.`], [host, 'fault of the host', facts.hostileText]]) {
+      await tab.open(at(facts));
+      const badge = tab.page.locator('h1 .badge');
+      await badge.waitFor();
+      assert.equal(await badge.textContent(), words);
+      assert.equal(await tab.page.locator('.why').textContent(), `${why} Confidence 0.97.`);
     }
-    await link.click();
-    await tab.page.locator('figure canvas').waitFor();
-    assert.deepEqual(await tab.seriousFaults(), []);
-    await tab.screenshot('localisation');
+    await tab.screenshot('host-at-fault');
+    await tab.open(`#/peer/${encodeURIComponent(facts.otherPeer)}?${range}`);
+    await tab.page.locator(VIEWS.peer.shows).first().waitFor();
+    assert.equal(await tab.page.locator('h1 .badge').isVisible(), false, 'and whoever is not has none');
+    await tab.open(`#/fleet?${range}`);
+    await tab.page.locator('tbody tr', { hasText: facts.peer }).getByText('peer', { exact: true }).waitFor();
+  },
+
+  'the matrix tells each pair, by pointer and by keys': async (tab, facts) => {
+    await tab.open('#/localisation?last=5m');
+    await tab.page.locator('.alerts .badge').first().waitFor();
+    const box = tab.page.locator('.plot.matrix');
+    await box.focus();
+    await box.press('ArrowLeft');
+    await box.press('ArrowUp');
+    const tip = tab.page.locator('.plot.matrix .tip');
+    await tip.waitFor();
+    assert.match(await tip.textContent(), new RegExp(`${facts.host} to ${facts.peer.replaceAll('.', '\\.')}.*of usual.*40`));
   },
 
   'the theme follows the system and can be chosen': async (tab) => {

@@ -1,6 +1,7 @@
 package fleetrtt.api;
 
 import fleetrtt.answer.Answer;
+import fleetrtt.answer.CulpritRow;
 import fleetrtt.answer.HostsAnswer;
 import fleetrtt.answer.PeersAnswer;
 import fleetrtt.answer.TcprttText;
@@ -12,6 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The paths under /api/v1 that are about windows. */
 final class ApiRoutes implements Routes {
@@ -24,13 +27,24 @@ final class ApiRoutes implements Routes {
     private final InstantSource clock;
     private final Supplier<Served> served;
     private final Verdicts verdicts;
+    private final Function<String, @Nullable CulpritRow> explained;
     private final Semaphore underWay = new Semaphore(MOST_QUESTIONS);
 
-    /** @param served throws a {@link Problem} until there is something */
-    ApiRoutes(Supplier<Served> served, Verdicts verdicts, InstantSource clock) {
+    /**
+     * About windows.
+     *
+     * @param served throws a {@link Problem} until there is something
+     * @param explained why an address or a host is slow now; null when it is not
+     */
+    ApiRoutes(
+            Supplier<Served> served,
+            Verdicts verdicts,
+            Function<String, @Nullable CulpritRow> explained,
+            InstantSource clock) {
         this.served = served;
         this.clock = clock;
         this.verdicts = verdicts;
+        this.explained = explained;
     }
 
     private FleetQuestions questions() {
@@ -43,14 +57,18 @@ final class ApiRoutes implements Routes {
                 Problem.class, (problem, request) -> Reply.problem(request, problem.status(), problem.detail()));
         routes.get(
                 API + "/fleet",
-                request ->
-                        series(request, asked -> questions().fleet(asked), answer -> TcprttText.ofAll(answer.total())));
+                request -> series(
+                        request,
+                        asked -> questions().fleet(asked),
+                        answer -> answer,
+                        answer -> TcprttText.ofAll(answer.total())));
         routes.get(API + "/peers", this::peers);
         routes.get(
                 API + "/peers/{remote}",
                 request -> series(
                         request,
                         asked -> questions().peer(path(request, "remote"), asked),
+                        answer -> answer.withVerdict(explained.apply(answer.remote())),
                         answer -> TcprttText.ofRemote(answer.remote(), answer.total())));
         routes.get(
                 API + "/peers/{remote}/hosts",
@@ -61,6 +79,7 @@ final class ApiRoutes implements Routes {
                 request -> series(
                         request,
                         asked -> questions().host(path(request, "host"), asked),
+                        answer -> answer.withVerdict(explained.apply(answer.host())),
                         answer -> TcprttText.ofAll(answer.total())));
     }
 
@@ -74,12 +93,15 @@ final class ApiRoutes implements Routes {
     }
 
     private <A extends Answer<A>> void series(
-            Context request, Function<Asked, Question<A>> question, Function<A, String> tcprtt) {
+            Context request,
+            Function<Asked, Question<A>> question,
+            UnaryOperator<A> completed,
+            Function<A, String> tcprtt) {
         Part<A> part = ask(request, question);
         if (Reply.form(request).equals("tcprtt")) {
             Reply.send(request, tcprtt.apply(part.answer()), "text/plain; charset=utf-8");
         } else {
-            Reply.send(request, part.answer(), part.coverage());
+            Reply.send(request, completed.apply(part.answer()), part.coverage());
         }
     }
 

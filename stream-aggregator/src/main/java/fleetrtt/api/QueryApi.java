@@ -67,7 +67,7 @@ public final class QueryApi implements AutoCloseable {
     /** All paths. */
     public List<Routes> routes() {
         return List.of(
-                new ApiRoutes(this::served, this::verdictOf, clock),
+                new ApiRoutes(this::served, this::verdictOf, verdicts::explained, clock),
                 new VerdictRoutes(verdicts, verdictTail::caughtUp, clock),
                 new HostPeersRoute(intervals, clock),
                 new BookRoutes(alerts, alertTail::caughtUp, collectors, collectorTail::caughtUp, live, clock),

@@ -98,22 +98,26 @@ final class VerdictBook implements Verdicts {
 
     private static List<CulpritRow> verdicts(VerdictWindow window) {
         return window.getVerdicts().stream()
-                .map(verdict -> new CulpritRow(
-                        window.getWindowStart().toEpochMilli(),
-                        verdict.getCulprit().toString(),
-                        verdict.getSubject().toString(),
-                        verdict.getHosts().toString(),
-                        verdict.getPeers().toString(),
-                        verdict.getEffect(),
-                        verdict.getError(),
-                        Math.pow(2, verdict.getEffect()),
-                        verdict.getConfidence(),
-                        verdict.getCellsFor(),
-                        verdict.getCellsAgainst(),
-                        texts(verdict.getHostsFor()),
-                        texts(verdict.getHostsAgainst()),
-                        verdict.getSentence().toString()))
+                .map(verdict -> row(window, verdict))
                 .toList();
+    }
+
+    private static CulpritRow row(VerdictWindow window, WindowVerdict verdict) {
+        return new CulpritRow(
+                window.getWindowStart().toEpochMilli(),
+                verdict.getCulprit().toString(),
+                verdict.getSubject().toString(),
+                verdict.getHosts().toString(),
+                verdict.getPeers().toString(),
+                verdict.getEffect(),
+                verdict.getError(),
+                Math.pow(2, verdict.getEffect()),
+                verdict.getConfidence(),
+                verdict.getCellsFor(),
+                verdict.getCellsAgainst(),
+                texts(verdict.getHostsFor()),
+                texts(verdict.getHostsAgainst()),
+                verdict.getSentence().toString());
     }
 
     private static List<String> texts(List<CharSequence> all) {
@@ -121,7 +125,13 @@ final class VerdictBook implements Verdicts {
     }
 
     @Override
-    public synchronized @Nullable String of(String subject) {
+    public @Nullable String of(String subject) {
+        CulpritRow now = explained(subject);
+        return now == null ? null : now.kind().toUpperCase(Locale.ROOT);
+    }
+
+    /** Why an address or a host is slow, as of the last window; null when it is not slow, or that is long ago. */
+    synchronized @Nullable CulpritRow explained(String subject) {
         if (windows.isEmpty() || windows.lastKey() < System.currentTimeMillis() - CURRENT.toMillis()) {
             return null;
         }
@@ -130,11 +140,7 @@ final class VerdictBook implements Verdicts {
             if (slow.getVerdict() >= 0
                     && slow.getVerdict() < window.getVerdicts().size()
                     && slow.getSubject().toString().equals(subject)) {
-                return window.getVerdicts()
-                        .get(slow.getVerdict())
-                        .getCulprit()
-                        .toString()
-                        .toUpperCase(Locale.ROOT);
+                return row(window, window.getVerdicts().get(slow.getVerdict()));
             }
         }
         return null;

@@ -7,6 +7,7 @@ package fleetrtt.browser;
  * @param out folder for screenshots
  * @param chromium the browser's executable
  * @param peer a remote address that hosts talk to all the time
+ * @param otherPeer one that is not slow
  * @param host a host that reports all the time
  * @param fromMillis start of a span that is over, milliseconds since the epoch; begins and ends with a window of 10 s
  * @param toMillis its end, exclusive
@@ -19,6 +20,7 @@ record KnownFacts(
         String out,
         String chromium,
         String peer,
+        String otherPeer,
         String host,
         long fromMillis,
         long toMillis,

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,8 @@ final class KnownStack implements AutoCloseable {
     static final int SLOW_PEER = 0;
     static final Duration BEFORE = Duration.ofSeconds(150);
 
+    private static final int HOSTS = 12;
+    private static final int PEERS = 24;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofSeconds(5);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -54,7 +57,8 @@ final class KnownStack implements AutoCloseable {
         broker = new EmbeddedBroker(0, folder.resolve("broker"));
         registry = new DevelopmentRegistry(0, folder.resolve("registry"));
         long now = System.currentTimeMillis();
-        FleetShape shape = FleetShape.of(12, 10, 24, now - BEFORE.toMillis()).withInterval(INTERVAL);
+        FleetShape shape =
+                FleetShape.of(HOSTS, 10, PEERS, now - BEFORE.toMillis()).withInterval(INTERVAL);
         model = FleetModel.of(shape)
                 .with(Slowdown.ofPeer(SLOW_PEER, SLOWER).between(now - SLOW.toMillis(), Long.MAX_VALUE));
     }
@@ -129,6 +133,18 @@ final class KnownStack implements AutoCloseable {
 
     String host() {
         return model.host(0);
+    }
+
+    /** That one first. */
+    List<String> hosts() {
+        return IntStream.range(0, HOSTS).mapToObj(model::host).toList();
+    }
+
+    /** The slow one first. */
+    List<String> peers() {
+        return IntStream.range(0, PEERS)
+                .mapToObj(number -> model.remote(number).toString())
+                .toList();
     }
 
     /** The first window that all hosts report whole. */

@@ -46,6 +46,7 @@ final class PageIT {
         stack = new KnownStack(folder);
         stack.start(folder);
         HostileAlert.publish(stack.cluster());
+        KnownVerdict.publish(stack.cluster(), stack.hosts(), stack.peers());
         // Fixed spans must no longer change, and the alerts must have come.
         long from = stack.firstMillis();
         await().atMost(DATA).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
@@ -57,6 +58,7 @@ final class PageIT {
             assertThat(ask("fleet?last=1m").at("/total/samples").asLong()).isPositive();
             assertThat(ask("alerts?state=firing").get("alerts")).hasSizeGreaterThan(1);
             assertThat(ask("hosts?last=5m").get("hosts")).isNotEmpty();
+            assertThat(ask("matrix?last=5m").get("verdicts")).hasSize(2);
         });
     }
 
@@ -75,6 +77,7 @@ final class PageIT {
                 SCREENSHOTS.toString(),
                 Programs.find("chromium").orElseThrow().toString(),
                 stack.peer(),
+                stack.peers().get(1),
                 stack.host(),
                 from,
                 from + SPAN_MILLIS,

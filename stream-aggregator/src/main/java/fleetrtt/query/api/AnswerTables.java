@@ -4,6 +4,7 @@ import fleetrtt.answer.AlertAnswer;
 import fleetrtt.answer.AlertsAnswer;
 import fleetrtt.answer.CollectorAnswer;
 import fleetrtt.answer.CollectorsAnswer;
+import fleetrtt.answer.CulpritRow;
 import fleetrtt.answer.FleetAnswer;
 import fleetrtt.answer.FleetWindowAnswer;
 import fleetrtt.answer.HostAnswer;
@@ -71,11 +72,29 @@ public final class AnswerTables {
     }
 
     public static List<String> of(PeerAnswer answer) {
-        return series("Remote Address = " + answer.remote(), answer.windows().size(), answer.span(), answer.total());
+        return explained(
+                series("Remote Address = " + answer.remote(), answer.windows().size(), answer.span(), answer.total()),
+                answer.verdict());
     }
 
     public static List<String> of(HostAnswer answer) {
-        return series("Host = " + answer.host(), answer.windows().size(), answer.span(), answer.total());
+        return explained(
+                series("Host = " + answer.host(), answer.windows().size(), answer.span(), answer.total()),
+                answer.verdict());
+    }
+
+    private static List<String> explained(List<String> lines, @Nullable CulpritRow verdict) {
+        if (verdict != null) {
+            lines.add(
+                    1,
+                    TextColumns.clean(String.format(
+                            Locale.ROOT,
+                            "Slow now, fault of = %s, confidence %.2f: %s",
+                            verdict.kind(),
+                            verdict.confidence(),
+                            verdict.sentence())));
+        }
+        return lines;
     }
 
     public static List<String> of(FleetAnswer answer) {

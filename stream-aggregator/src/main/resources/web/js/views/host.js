@@ -6,6 +6,7 @@ import { gridOf } from '../plot/grid.js';
 import { Heatmap } from '../plot/heatmap.js';
 import { Quantiles } from '../plot/quantiles.js';
 import { alertList } from '../parts/alerts.js';
+import { blamed } from '../parts/blame.js';
 import { link, mean, minRtt, quantiles, samples } from '../parts/columns.js';
 import { figuresOf } from '../parts/histogram.js';
 import { figures, panel } from '../parts/panel.js';
@@ -17,6 +18,7 @@ export function host(page) {
   const heat = new Heatmap({ title: `Smoothed RTT of ${name} to all its peers`, ...page.zooming });
   const lines = new Quantiles(page.zooming);
   const totals = figures();
+  const blame = blamed();
   const table = new Table({
     caption: `Peers of ${name}`,
     keyOf: ({ remote }) => remote,
@@ -44,12 +46,13 @@ export function host(page) {
 
   return {
     element: el('div.view', {},
-      el('h1', {}, el('span.kind', {}, 'Host'), el('span.name', {}, name)), totals.element, heat.element, lines.element,
+      el('h1', {}, el('span.kind', {}, 'Host'), el('span.name', {}, name), blame.badge), blame.words, totals.element, heat.element, lines.element,
       el('div.split', {}, peers.element, el('div.side', {}, alerts.element, collector.element))),
     title: () => name,
     parts: () => [
       { path: `${path}?${page.range()}`, fault: page.fault, show: (answer) => {
         shown = answer;
+        blame.show(answer.verdict);
         totals.show(figuresOf(answer.total));
         paint();
       } },

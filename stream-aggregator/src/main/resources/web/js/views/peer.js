@@ -6,6 +6,7 @@ import { gridOf } from '../plot/grid.js';
 import { Heatmap } from '../plot/heatmap.js';
 import { Quantiles } from '../plot/quantiles.js';
 import { alertList } from '../parts/alerts.js';
+import { blamed } from '../parts/blame.js';
 import { link, mean, quantiles, samples } from '../parts/columns.js';
 import { figuresOf } from '../parts/histogram.js';
 import { multiples } from '../parts/multiples.js';
@@ -18,6 +19,7 @@ export function peer(page) {
   const heat = new Heatmap({ title: `Smoothed RTT of all hosts to ${remote}`, ...page.zooming });
   const lines = new Quantiles(page.zooming);
   const totals = figures();
+  const blame = blamed();
   const cards = multiples(({ host }) => page.hrefOf('host', host), ({ host }) => host);
   const table = new Table({
     caption: `Hosts that talk to ${remote}`,
@@ -55,6 +57,7 @@ export function peer(page) {
   const parts = () => [
     { path: `${path}?${page.range()}`, show: (answer) => {
       shown = answer;
+      blame.show(answer.verdict);
       totals.show([...figuresOf(answer.total), seenFrom(answer.windows)]);
       paint();
     }, fault: page.fault },
@@ -83,7 +86,7 @@ export function peer(page) {
 
   return {
     element: el('div.view', {},
-      el('h1', {}, el('span.kind', {}, 'Peer'), el('span.name', {}, remote)), totals.element, heat.element, lines.element,
+      el('h1', {}, el('span.kind', {}, 'Peer'), el('span.name', {}, remote), blame.badge), blame.words, totals.element, heat.element, lines.element,
       el('div.split.even', {}, hosts.element, el('div.side', {}, alerts.element, text.element))),
     title: () => remote,
     parts,
