@@ -6,7 +6,9 @@ import fleetrtt.aggregator.window.Subject;
 public enum Kind {
     PEER('p'),
     HOST('h'),
-    FLEET('f');
+    FLEET('f'),
+    /** Not of subjects: {@link WindowTotal}s, in part 0. */
+    TOTAL('t');
 
     private final byte code;
 

@@ -95,6 +95,14 @@ final class Page {
         return mostHosts;
     }
 
+    /** All it holds, of addresses. */
+    void addTo(FleetSum fleet) {
+        addTo(fleet.sum());
+        fleet.sawHosts(mostHosts);
+        fleet.wrote(writes);
+        fleet.complete(completeness);
+    }
+
     void addTo(RttSum sum) {
         sum.add(new PackedReader().reset(bytes, sumAt, bytes.length - sumAt));
     }

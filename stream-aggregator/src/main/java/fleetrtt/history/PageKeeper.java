@@ -21,6 +21,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,18 @@ final class PageKeeper implements Processor<byte[], byte[], Void, Void> {
             join(key, cells, pack.hosts());
             cells.keySet().forEach(subject -> live.remove(pack.window(), subject));
         });
+        if (changed.keySet().stream().anyMatch(key -> key.kind() == Kind.PEER)) {
+            total(pack.window());
+        }
+    }
+
+    private void total(WindowKey window) {
+        @Nullable Page[] parts = new Page[PageKey.PARTS];
+        for (int part = 0; part < PageKey.PARTS; part++) {
+            byte[] page = pages.get(new PageKey(Kind.PEER, window, part).bytes());
+            parts[part] = page == null ? null : Page.of(page);
+        }
+        pages.put(new PageKey(Kind.TOTAL, window, 0).bytes(), WindowTotal.write(parts));
     }
 
     private void join(PageKey key, SortedMap<Subject, byte[]> cells, Completeness hosts) {

@@ -28,13 +28,24 @@ final class Pages {
 
     /** Null when there is none, since the window is open or nobody was seen in it. */
     @Nullable Page page(Kind kind, WindowKey window, int part) {
+        byte[] page = bytes(kind, window, part);
+        return page == null ? null : Page.of(page);
+    }
+
+    /** Of addresses; null when none of them has a page. */
+    @Nullable WindowTotal total(WindowKey window) {
+        byte[] total = bytes(Kind.TOTAL, window, 0);
+        return total == null ? null : WindowTotal.of(total);
+    }
+
+    private byte @Nullable [] bytes(Kind kind, WindowKey window, int part) {
         Map<WindowKey, byte[][]> known = fetched.computeIfAbsent(kind, each -> new HashMap<>());
         byte[][] pages = known.get(window);
         if (pages == null) {
             fetch(kind, window, known);
             pages = known.getOrDefault(window, NONE);
         }
-        return pages[part] == null ? null : Page.of(pages[part]);
+        return pages[part];
     }
 
     private void fetch(Kind kind, WindowKey window, Map<WindowKey, byte[][]> into) {

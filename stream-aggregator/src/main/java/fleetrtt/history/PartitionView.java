@@ -1,6 +1,5 @@
 package fleetrtt.history;
 
-import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.time.WindowSize;
@@ -108,41 +107,55 @@ public final class PartitionView {
     /** All addresses together in one window. */
     public FleetSum fleet(WindowKey window) {
         FleetSum sum = new FleetSum();
-        for (int part = 0; part < PageKey.PARTS; part++) {
-            addFleet(window, part, sum);
-        }
+        addFleet(window, WindowTotal.ALL_PARTS, sum);
         countHosts(window, sum);
         return sum;
     }
 
-    private void addFleet(WindowKey window, int part, FleetSum into) {
-        Page page = pages.page(Kind.PEER, window, part);
-        if (page != null) {
-            page.addTo(into.sum());
-            into.sawHosts(page.mostHosts());
-            into.wrote(page.writes());
-            into.complete(page.completeness());
+    /** @param parts a bit for each that is wanted */
+    private void addFleet(WindowKey window, int parts, FleetSum into) {
+        WindowTotal total = pages.total(window);
+        int closed = total == null ? 0 : total.parts();
+        if (total != null && (closed & ~parts) == 0) {
+            total.addTo(into);
+        } else {
+            addPages(window, closed & parts, into);
+        }
+        int rest = parts & ~closed;
+        if (rest == 0) {
             return;
         }
         LiveWindows.Live open = live(Kind.PEER, window);
         if (open != null) {
-            open.cells.forEach((subject, kept) -> {
-                if (subject.isPeer() && PageKey.part(subject) == part) {
-                    into.sawHosts(cell.read(kept, 0, kept.length, into.sum()).hosts());
-                    into.isOpen();
-                }
-            });
-            into.complete(open.completeness);
+            addOpen(open, rest, into);
             return;
         }
         finer(Kind.PEER, window, inner -> {
-            RttSum before = new RttSum();
-            before.add(into.sum());
-            addFleet(inner, part, into);
-            if (before.samples() != into.sum().samples()) {
+            long before = into.sum().samples();
+            addFleet(inner, rest, into);
+            if (before != into.sum().samples()) {
                 into.isOpen();
             }
         });
+    }
+
+    private void addPages(WindowKey window, int parts, FleetSum into) {
+        for (int part = 0; part < PageKey.PARTS; part++) {
+            Page page = (parts & 1 << part) == 0 ? null : pages.page(Kind.PEER, window, part);
+            if (page != null) {
+                page.addTo(into);
+            }
+        }
+    }
+
+    private void addOpen(LiveWindows.Live open, int parts, FleetSum into) {
+        open.cells.forEach((subject, kept) -> {
+            if (subject.isPeer() && (parts & 1 << PageKey.part(subject)) != 0) {
+                into.sawHosts(cell.read(kept, 0, kept.length, into.sum()).hosts());
+                into.isOpen();
+            }
+        });
+        into.complete(open.completeness);
     }
 
     /** The fleet's own windows, of a minute, know how many hosts there were. */

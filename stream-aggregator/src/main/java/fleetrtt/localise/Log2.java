@@ -6,6 +6,10 @@ package fleetrtt.localise;
  */
 final class Log2 {
     private static final double LN_2 = Math.log(2);
+    /** Multiplied by instead of divided, which takes several times as long. */
+    private static final double PER_LN_2 = 1 / LN_2;
+
+    private static final double THIRD = 1.0 / 3;
     private static final int INDEX_BITS = 8;
     private static final int MANTISSA_BITS = 52;
     private static final long MANTISSA = (1L << MANTISSA_BITS) - 1;
@@ -27,7 +31,7 @@ final class Log2 {
         long bits = Double.doubleToRawLongBits(value);
         int index = (int) ((bits & MANTISSA) >>> (MANTISSA_BITS - INDEX_BITS));
         double off = Double.longBitsToDouble((bits & MANTISSA) | ONE) * INVERSES[index] - 1;
-        double series = off * (1 - off * (0.5 - off / 3));
-        return (bits >>> MANTISSA_BITS) - Double.MAX_EXPONENT + LOGS[index] + series / LN_2;
+        double series = off * (1 - off * (0.5 - off * THIRD));
+        return (bits >>> MANTISSA_BITS) - Double.MAX_EXPONENT + LOGS[index] + series * PER_LN_2;
     }
 }

@@ -26,6 +26,8 @@ public final class PageRoutes implements Routes {
 
     private static final Pattern OPEN = Pattern.compile("/|/icon\\.svg|/(js|css|vendor)/.*");
 
+    private static final Pattern GZIP = Pattern.compile("(?i)(?:^|,)\\s*gzip\\s*(?:,|$)");
+
     private final PageFiles files = new PageFiles();
 
     @Override
@@ -51,11 +53,20 @@ public final class PageRoutes implements Routes {
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 // Kept, but asked for again each time: after an upgrade no old file works with new ones.
                 .header("Cache-Control", "no-cache")
+                .header("Vary", "Accept-Encoding")
                 .header("ETag", file.tag());
         if (file.tag().equals(request.header("If-None-Match"))) {
             request.status(304);
+        } else if (takesGzip(request)) {
+            request.contentType(file.type()).header("Content-Encoding", "gzip").result(file.gzip());
         } else {
             request.contentType(file.type()).result(file.content());
         }
+    }
+
+    /** Whoever refuses it in a nicer way ({@code gzip;q=0}) is sent the file as it is. */
+    private static boolean takesGzip(Context request) {
+        String accepted = request.header("Accept-Encoding");
+        return accepted != null && GZIP.matcher(accepted).find();
     }
 }

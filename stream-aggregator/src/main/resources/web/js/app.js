@@ -1,5 +1,6 @@
 // The page: one view at a time, chosen by the URL's fragment and brought up to date while it is live.
 
+import { forget, taken } from './ahead.js';
 import { changed, elsewhere, fragment, isLive, parse, rangeQuery } from './address.js';
 import { ApiError, download, hasToken, json, text, useToken } from './api.js';
 import { el, fill, set } from './dom.js';
@@ -8,17 +9,17 @@ import { SCALES } from './plot/colours.js';
 import { rangeBar, widened } from './rangebar.js';
 import { applyTheme, settings } from './settings.js';
 import { Refresh } from './refresh.js';
-import { alerts } from './views/alerts.js';
-import { collectors } from './views/collectors.js';
-import { fleet } from './views/fleet.js';
-import { host } from './views/host.js';
-import { hosts } from './views/hosts.js';
-import { localisation } from './views/localisation.js';
-import { peer } from './views/peer.js';
 
-/** Whose path the API has to have: instances of an older version may not. */
-const OPTIONAL = { localisation: '/matrix:' };
-const VIEWS = { fleet, peer, hosts, host, alerts, localisation, collectors };
+/** Each comes when it is first wanted, or once there is time, so that the first does not wait for all. */
+const VIEWS = {
+  fleet: async () => (await import('./views/fleet.js')).fleet,
+  peer: async () => (await import('./views/peer.js')).peer,
+  hosts: async () => (await import('./views/hosts.js')).hosts,
+  host: async () => (await import('./views/host.js')).host,
+  alerts: async () => (await import('./views/alerts.js')).alerts,
+  localisation: async () => (await import('./views/localisation.js')).localisation,
+  collectors: async () => (await import('./views/collectors.js')).collectors,
+};
 /** Views in the header; one peer or host belongs to the list it was chosen from. */
 const TABS = [['fleet', 'Fleet'], ['hosts', 'Hosts'], ['alerts', 'Alerts'], ['localisation', 'Localisation'], ['collectors', 'Collectors']];
 const OWNER = { peer: 'fleet', host: 'hosts' };
@@ -28,6 +29,8 @@ const notice = document.querySelector('#notice');
 const tabs = new Map(TABS.map(([name, label]) => [name, el('a', {}, label)]));
 let place = parse(location.hash);
 let view = null;
+/** The place that the view is of. */
+let shown = place;
 let span = null;
 
 const go = (changes, { replace = false } = {}) => visit(changed(place, changes), replace);
@@ -64,13 +67,22 @@ function pageFor({ subject }) {
 
 const csvButton = (pathNow, name) => el('button.quiet', { type: 'button', title: `Download ${name}`, onclick: () => download(pathNow(), name).catch((e) => showFault(e.message)) }, 'CSV');
 
-function arrive() {
+async function arrive() {
   const next = parse(location.hash);
-  const same = view !== null && next.view === place.view && next.subject === place.subject;
+  const same = view !== null && next.view === shown.view && next.subject === shown.subject;
   place = next;
   if (!same) {
+    const make = await (VIEWS[next.view] ?? VIEWS.fleet)().catch(() => null);
+    if (place !== next) {
+      return;
+    }
+    if (make === null) {
+      showFault('The aggregator does not answer, and this view has not come from it yet.');
+      return;
+    }
     view?.destroy();
-    view = (VIEWS[place.view] ?? fleet)(pageFor(place));
+    view = make(pageFor(place));
+    shown = next;
     span = null;
     fill(main, view.element);
     main.scrollTop = 0;
@@ -99,7 +111,7 @@ async function load(signal) {
   let answered = true;
   await Promise.all(asked.parts().map(async (part) => {
     try {
-      const answer = await (part.text ? text : json)(part.path, signal);
+      const answer = await (taken(part.path) ?? (part.text ? text : json)(part.path, signal));
       if (signal.aborted) {
         return;
       }
@@ -116,6 +128,7 @@ async function load(signal) {
       }
     }
   }));
+  forget();
   if (!signal.aborted) {
     set(main, { 'aria-busy': null });
     showPartial(gaps);
@@ -163,20 +176,10 @@ const options = settings({ go, place: () => place, repaint: () => view?.repaint(
   const { path, name } = view.csv();
   download(path, name).catch((e) => showFault(e.message));
 } });
-for (const name of Object.keys(OPTIONAL)) {
-  tabs.get(name).hidden = true;
-}
 fill(document.querySelector('nav'), ...tabs.values());
 document.querySelector('#tools').append(bar.element, options.element);
 applyTheme();
 addEventListener('popstate', arrive);
-async function offer() {
-  const paths = await text('openapi.yaml');
-  for (const [name, path] of Object.entries(OPTIONAL)) {
-    tabs.get(name).hidden = !paths.includes(path);
-  }
-}
-
 listen({
   event: () => refresh.hint(),
   state: (connected) => {
@@ -188,7 +191,8 @@ document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault();
   main.focus();
 });
-arrive();
-offer().catch(() => {
-  // Then it is not offered; whatever is wrong, the view says.
-});
+arrive().then(() => requestIdleCallback(() => {
+  Object.values(VIEWS).forEach((come) => come().catch(() => {
+    // Then it is asked for again when it is wanted.
+  }));
+}));

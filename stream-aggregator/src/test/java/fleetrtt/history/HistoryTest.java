@@ -16,11 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tasks tell becomes windows that can be asked for, whatever size of them is closed yet. */
 final class HistoryTest {
@@ -132,6 +135,26 @@ final class HistoryTest {
         tell(ten(1), false, PEER, 0, cell(1, rtt(50)));
         assertThat(view().fleet(minute(0)).rtt()).isEqualTo(rtt(5, 9, 90, 50));
         assertThat(view().fleet(minute(0)).closed()).isFalse();
+    }
+
+    /** Windows close one by one, and not all addresses of one by the same pack. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void theFleetIsWhatItsAddressesAddUpToWhicheverWindowsAreClosed(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            WindowKey window = List.of(ten(random.nextInt(18)), minute(random.nextInt(3)), WHOLE_HOUR)
+                    .get(Math.min(2, random.nextInt(30) / 14));
+            boolean closed = window.size() != WindowSize.TEN_SECONDS || random.nextBoolean();
+            Subject peer = Subject.of(IpAddress.parse("192.0.2." + random.nextInt(40)));
+            tell(window, closed, peer, i, cell(i, rtt(1 + random.nextInt(5_000))));
+        }
+        for (WindowKey window : List.of(ten(0), ten(7), minute(0), minute(1), minute(2), WHOLE_HOUR)) {
+            RttHistogram all = view().all(Kind.PEER, List.of(window), subject -> true).values().stream()
+                    .map(SubjectSum::rtt)
+                    .reduce(RttHistogram.empty(), RttHistogram::plus);
+            assertThat(view().fleet(window).rtt()).as(window.toString()).isEqualTo(all);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fleetrtt.http.HttpAccess;
 import fleetrtt.http.HttpEndpoint;
 import fleetrtt.http.server.WebServer;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,28 @@ final class PageRoutesTest {
         HttpResponse<String> again = get("/css/page.css", "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate, gzip, br", "GZIP"})
+    void whoTakesGzipIsSentIt(String accepted) throws Exception {
+        HttpResponse<InputStream> packed = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/css/page.css"))
+                        .header("Accept-Encoding", accepted)
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(packed.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        assertThat(new String(new GZIPInputStream(packed.body()).readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(get("/css/page.css").body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "br"})
+    void whoDoesNotIsSentTheFileAsItIs(String accepted) throws Exception {
+        HttpResponse<String> plain = get("/css/page.css", "Accept-Encoding", accepted);
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(plain.body()).isEqualTo(get("/css/page.css").body());
     }
 
     @ParameterizedTest

@@ -64,6 +64,11 @@ public final class Child implements AutoCloseable {
         return Files.readString(err, StandardCharsets.UTF_8);
     }
 
+    /** Whether it runs, and what it has used so far. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /** SIGTERM, as service managers do. */
     public void terminate() {
         process.destroy();

@@ -7,6 +7,7 @@ import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.localise.CellBaseline;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class HostCells {
     private static final double SIGNIFICANT = 2;
 
     private final List<Cell> cells = new ArrayList<>();
+    /** Their peers, side by side, so that a glance at the next one touches nothing else. */
+    private Subject[] peers = new Subject[16];
+
     private final Map<Subject, Integer> numbers = new HashMap<>();
     private final OpenWindow even = new OpenWindow();
     private final OpenWindow odd = new OpenWindow();
@@ -70,27 +74,34 @@ public final class HostCells {
         }
         int cell = number(peer);
         next = cell + 1;
-        if (cells.get(cell).judged) {
-            open(number).add(startMillis, cell, rtt.centre(), rtt.fresh());
-        }
+        open(number).add(startMillis, cell, rtt.centre(), rtt.fresh());
     }
 
     private OpenWindow open(long number) {
         return (number & 1) == 0 ? even : odd;
     }
 
+    @SuppressWarnings("ReferenceEquality") // Equal ones are found too, only not at a glance.
     private int number(Subject peer) {
-        if (next < cells.size() && cells.get(next).peer.equals(peer)) {
+        if (next < cells.size() && peers[next] == peer) {
             return next;
         }
         Integer known = numbers.get(peer);
-        return known == null ? put(new Cell(peer, new CellBaseline())) : known;
+        int number = known == null ? put(new Cell(peer, new CellBaseline())) : known;
+        // An address is mostly the same object as the last time, unless it was restored or forgotten in between.
+        peers[number] = peer;
+        return number;
     }
 
     private int put(Cell cell) {
-        numbers.put(cell.peer, cells.size());
+        int number = cells.size();
+        numbers.put(cell.peer, number);
         cells.add(cell);
-        return cells.size() - 1;
+        if (number == peers.length) {
+            peers = Arrays.copyOf(peers, 2 * number);
+        }
+        peers[number] = cell.peer;
+        return number;
     }
 
     /** Hands over the shifts of a window that has closed, of peers whose ordinary is known, and learns from it. */
@@ -100,9 +111,9 @@ public final class HostCells {
         for (int each = 0; each < cells.size(); each++) {
             Cell cell = cells.get(each);
             long fresh = window.fresh(startMillis, each);
-            if (fresh > 0) {
+            if (fresh > 0 && cell.judged) {
                 close(cell, window.centre(each), fresh, to);
-            } else if (++cell.silent > FORGOTTEN) {
+            } else if (fresh == 0 && ++cell.silent > FORGOTTEN) {
                 silent++;
             }
         }

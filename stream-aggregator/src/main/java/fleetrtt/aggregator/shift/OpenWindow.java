@@ -10,30 +10,30 @@ final class OpenWindow {
     private static final long NONE = Long.MIN_VALUE;
 
     private long startMillis = NONE;
-    private double[] centres = {};
-    private long[] fresh = {};
+    /** Of each cell, side by side: its centres times fresh updates, and its fresh updates, exact up to 2^53. */
+    private double[] sums = {};
 
     void add(long start, int cell, double centre, long more) {
         if (start != startMillis) {
             clear();
             startMillis = start;
         }
-        if (cell >= fresh.length) {
-            centres = Arrays.copyOf(centres, Math.max(cell + 1, 2 * cell));
-            fresh = Arrays.copyOf(fresh, centres.length);
+        int at = 2 * cell;
+        if (at >= sums.length) {
+            sums = Arrays.copyOf(sums, Math.max(at + 2, 2 * at));
         }
-        centres[cell] += centre * more;
-        fresh[cell] += more;
+        sums[at] += centre * more;
+        sums[at + 1] += more;
     }
 
     /** Fresh updates of a cell in the window that starts then. */
     long fresh(long start, int cell) {
-        return start == startMillis && cell < fresh.length ? fresh[cell] : 0;
+        return start == startMillis && 2 * cell < sums.length ? (long) sums[2 * cell + 1] : 0;
     }
 
     /** Of a cell with fresh updates. */
     double centre(int cell) {
-        return centres[cell] / fresh[cell];
+        return sums[2 * cell] / sums[2 * cell + 1];
     }
 
     void close(long start) {
@@ -44,7 +44,6 @@ final class OpenWindow {
 
     void clear() {
         startMillis = NONE;
-        Arrays.fill(centres, 0);
-        Arrays.fill(fresh, 0);
+        Arrays.fill(sums, 0);
     }
 }

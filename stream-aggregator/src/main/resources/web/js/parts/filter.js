@@ -18,10 +18,5 @@ export function peerFilter(page) {
         input.value = params.get('filter') ?? '';
       }
     },
-    /** @returns {Array<[string, string]>} as the HTTP API takes it */
-    query: (params) => {
-      const wanted = params.get('filter') ?? '';
-      return wanted === '' ? [] : [[wanted.includes('/') ? 'cidr' : 'text', wanted]];
-    },
   };
 }

@@ -10,8 +10,7 @@ import { figuresOf } from '../parts/histogram.js';
 import { figures, panel } from '../parts/panel.js';
 import { peerFilter } from '../parts/filter.js';
 import { peerTable } from '../parts/peertable.js';
-
-const PEERS = 50;
+import { ALERTS, fleetWindows, slowestPeers, sorting } from '../questions.js';
 
 export function fleet(page) {
   const heat = new Heatmap({ title: 'Smoothed RTT of all hosts to all peers', ...page.zooming });
@@ -20,7 +19,7 @@ export function fleet(page) {
   const filter = peerFilter(page);
   const peers = peerTable({ hrefOf: page.hrefOf, sort: (sort, order) => page.go({ sort, order }) });
   const found = el('span.note');
-  const slowest = panel('Slowest peers', { aside: el('div.tools', {}, found, filter.element, page.csv(() => peersQuery(page.params(), 'csv'), 'peers.csv')) }, peers.element);
+  const slowest = panel('Slowest peers', { aside: el('div.tools', {}, found, filter.element, page.csv(() => slowestPeers(page.params(), 'csv'), 'peers.csv')) }, peers.element);
   const list = alertList(page.hrefOf, 'Nothing is firing or pending.');
   const alerts = panel('Alerts', { aside: el('a', { href: page.hrefOf('alerts') }, 'all') }, list.element);
   const grid = el('div.split', {}, slowest.element, el('div.side', {}, alerts.element, hosts.element));
@@ -43,11 +42,11 @@ export function fleet(page) {
     element: el('div.view', {}, el('h1.unseen', {}, 'Fleet'), totals.element, heat.element, grid),
     title: () => 'Fleet',
     parts: () => [
-      { path: `fleet?${page.range()}`, show: showFleet, fault: page.fault },
-      { path: peersQuery(page.params()), show: showPeers, fault: slowest.fault },
-      { path: 'alerts?state=all', show: (answer) => list.show(active(answer.alerts), Date.now()), fault: alerts.fault },
+      { path: fleetWindows(page.params()), show: showFleet, fault: page.fault },
+      { path: slowestPeers(page.params()), show: showPeers, fault: slowest.fault },
+      { path: ALERTS, show: (answer) => list.show(active(answer.alerts), Date.now()), fault: alerts.fault },
     ],
-    csv: () => ({ path: `fleet?${page.range()}&format=csv`, name: 'fleet.csv' }),
+    csv: () => ({ path: `${fleetWindows(page.params())}&format=csv`, name: 'fleet.csv' }),
     changed: () => filter.show(page.params()),
     repaint: () => {
       heat.repaint();
@@ -58,19 +57,7 @@ export function fleet(page) {
       hosts.destroy();
     },
   };
-
-  function peersQuery(params, format = null) {
-    const { sort, order } = sorting(params);
-    const wanted = new URLSearchParams({ sort, order, limit: format === null ? PEERS : 1000, spark: format === null });
-    filter.query(params).forEach(([name, value]) => wanted.set(name, value));
-    if (format !== null) {
-      wanted.set('format', format);
-    }
-    return `peers?${page.range()}&${wanted}`;
-  }
 }
-
-const sorting = (params) => ({ sort: params.get('sort') ?? 'p99', order: params.get('order') === 'asc' ? 'asc' : 'desc' });
 
 const RANK = { firing: 0, pending: 1 };
 

@@ -111,7 +111,8 @@ public final class QueryBench implements Callable<Integer> {
                 new NewTopic(HistoryTopic.of(APPLICATION), PARTITIONS, (short) 1)
                         .configs(Map.of("message.timestamp.type", "LogAppendTime")),
                 new NewTopic(Topics.ALERTS, 1, (short) 1),
-                new NewTopic(Topics.COLLECTORS, 1, (short) 1));
+                new NewTopic(Topics.COLLECTORS, 1, (short) 1),
+                new NewTopic(Topics.VERDICTS, 1, (short) 1));
         try (Admin admin = Admin.create(cluster.settings())) {
             admin.createTopics(topics).all().get();
         }

@@ -26,13 +26,14 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A collector whose host talks to other peers all the time. */
+/** A collector whose host talks to other peers all the time, and at length to a few. */
 @EnabledIfKernelGrantsBpf
 @Timeout(value = 2, unit = TimeUnit.HOURS) // For a long run; every single wait has a limit of its own.
 class SoakIT {
     private static final Duration LENGTH = Duration.ofSeconds(Effort.times(15, 3_600));
-    private static final long SAMPLES = Effort.times(1_000_000, 1_000_000_000);
-    private static final int BURSTS = Effort.times(6, 60);
+    private static final Duration MOST = Duration.ofSeconds(Effort.times(25, 6_000));
+    private static final long SAMPLES = Effort.times(3_000_000, 1_000_000_000);
+    private static final Duration STAY = Duration.ofMillis(1_500);
     private static final int AT_ONCE = 250;
     private static final int IN_ALL = 60_000;
     private static final long MOST_KIBIBYTES = 128 * 1024;
@@ -69,16 +70,21 @@ class SoakIT {
             collector.awaitCollecting();
             Counters before = oracle.counters();
             int moves = 0;
-            long began = System.nanoTime();
-            while (System.nanoTime() - began < LENGTH.toNanos() || oracle.seen() - before.seen() < SAMPLES) {
-                moves++;
-                peers.moveTo(moves * AT_ONCE % IN_ALL, AT_ONCE);
-                peers.roundTrips(20);
-                for (int burst = 0; burst < BURSTS; burst++) {
+            Duration took = Duration.ZERO;
+            Duration used;
+            try (BulkFlows flows = BulkFlows.start(folder, peers.port())) {
+                long began = System.nanoTime();
+                while (took.compareTo(LENGTH) < 0 || oracle.seen() - before.seen() < SAMPLES) {
+                    assertThat(took).isLessThan(MOST);
+                    moves++;
+                    peers.moveTo(moves * AT_ONCE % IN_ALL, AT_ONCE);
+                    peers.roundTrips(20);
                     peers.burst();
+                    footprints.add(Footprint.of(collector.pid()));
+                    TimeUnit.NANOSECONDS.sleep(began + moves * STAY.toNanos() - System.nanoTime());
+                    took = Duration.ofNanos(System.nanoTime() - began);
                 }
-                footprints.add(Footprint.of(collector.pid()));
-                keepPace(began, oracle.seen() - before.seen());
+                used = flows.cpu();
             }
             assertThat(collector.terminate()).isZero();
             Counters after = oracle.counters();
@@ -87,8 +93,11 @@ class SoakIT {
             long missed = after.missed() - before.missed();
             long published = published(kafka);
             Map<String, String> figures = figures(footprints);
+            figures.put("length", took.toSeconds() + " s");
             figures.put("peers", Integer.toString(moves * AT_ONCE));
             figures.put("samples published", Long.toString(published));
+            figures.put("samples a second", Long.toString(published * 1_000 / took.toMillis()));
+            figures.put("CPU of the bulk flows", used.toSeconds() + " s");
             figures.put("segments the kernel did not show the collector", Long.toString(last.getMissed()));
             figures.put("samples another program saw", seen + ", and was not shown " + missed);
             reporter.publishEntry(figures);
@@ -96,12 +105,6 @@ class SoakIT {
             assertThat(published).isBetween(seen - last.getMissed(), seen + missed);
         }
         assertSteady(footprints);
-    }
-
-    /** Waits when it is ahead of an even pace. */
-    private static void keepPace(long beganNanos, long seen) throws InterruptedException {
-        long due = beganNanos + (long) ((double) LENGTH.toNanos() * seen / SAMPLES);
-        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
     }
 
     private static long published(TestKafka kafka) {
@@ -145,7 +148,6 @@ class SoakIT {
 
     private static Map<String, String> figures(List<Footprint> footprints) {
         Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("length", LENGTH.toSeconds() + " s");
         for (int number = 0; number < 4; number++) {
             List<Footprint> quarter = quarter(footprints, number);
             figures.put(
