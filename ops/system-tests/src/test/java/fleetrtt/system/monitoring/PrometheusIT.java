@@ -11,6 +11,7 @@ import fleetrtt.system.Child;
 import fleetrtt.system.aggregator.AggregatorProcess;
 import fleetrtt.system.aggregator.LocalKafka;
 import fleetrtt.system.edge.Peers;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.system.notify.NotifierProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIf(value = "fleetrtt.system.monitoring.Promtool#isThere", disabledReason = Promtool.MISSING)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class PrometheusIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern METRIC = Pattern.compile("\\b(?:fleetrtt|kafka|jvm|process)_[a-z0-9_]+\\b(?!\\()");
