@@ -31,6 +31,9 @@ public final class Logs {
             context.getLogger("kafka").setLevel(verbose ? Level.INFO : Level.ERROR);
             // It says at every attempt what we say once, with the mend.
             context.getLogger("org.apache.kafka.clients.NetworkClient").setLevel(verbose ? Level.INFO : Level.OFF);
+            // Whoever asks gets it as an exception; Streams asks for topics made a moment ago, and then does without.
+            context.getLogger("org.apache.kafka.clients.admin.internals.PartitionLeaderStrategy")
+                    .setLevel(verbose ? Level.INFO : Level.OFF);
         }
     }
 

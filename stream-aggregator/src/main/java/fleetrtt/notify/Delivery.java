@@ -83,10 +83,12 @@ final class Delivery implements ConsumerRebalanceListener {
             tell();
         }
         commit();
-        tally.stands(
-                ledger.isRestored() && !assigned.isEmpty(),
-                ledger.waiting(),
-                ledger.firing().size());
+        // With no partition yet it is not known what there is to tell.
+        boolean restored = ledger.isRestored() && !assigned.isEmpty();
+        if (restored && ledger.waiting() == 0 && toRepeat.isEmpty()) {
+            tally.owesNothing();
+        }
+        tally.stands(restored, ledger.waiting(), ledger.firing().size());
     }
 
     private Duration patience() {

@@ -43,7 +43,7 @@ final class NotifyMetrics implements MultiCollector {
         page.gauges("firing", "Alerts that fire, of the partitions served from here.", each(Tally::firing));
         page.gauges(
                 "failing_seconds",
-                "How long every attempt with a receiver has failed; 0 when the last one did not.",
+                "How long every attempt with a receiver has failed; 0 when the last one did not, or there is nothing to tell.",
                 each(tally -> tally.failing().orElse(Duration.ZERO).toNanos() / 1e9));
         return page.build();
     }

@@ -57,6 +57,11 @@ final class Tally {
         well();
     }
 
+    /** Nothing is left that could still fail: it was told, is over, or is another instance's by now. */
+    void owesNothing() {
+        well();
+    }
+
     private void well() {
         fault = Optional.empty();
         failingSince = Optional.empty();
@@ -106,7 +111,7 @@ final class Tally {
         return firing;
     }
 
-    /** How long every attempt has failed; empty when the last one did not. */
+    /** How long every attempt has failed; empty when the last one did not, or there is nothing to tell. */
     Optional<Duration> failing() {
         return failingSince.map(since -> Duration.between(since, clock.instant()));
     }

@@ -10,6 +10,7 @@ import fleetrtt.aggregator.TopicsCommand;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import fleetrtt.system.faults.FaultRow;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.system.kafka.KafkaAndRegistry;
 import fleetrtt.terminal.Terminal;
 import fleetrtt.wire.Topics;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
         injection = "topics with too short a retention, other time stamps or another number of partitions",
         invariant = "the aggregator refuses to start, in one line with the mend")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class TopicsIT {
     /** Within which brokers show what was changed. */
     private static final Duration SHOWN = Duration.ofSeconds(10);

@@ -7,6 +7,7 @@ import fleetrtt.aggregator.Aggregator;
 import fleetrtt.aggregator.AggregatorConfig;
 import fleetrtt.aggregator.InstanceConfig;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whether an instance says that it is ready when it is, and only then. */
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class ReadinessIT {
     private static final Duration SOON = Duration.ofSeconds(60);
 

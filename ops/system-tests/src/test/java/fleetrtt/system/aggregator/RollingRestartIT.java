@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fleetrtt.address.Remote;
 import fleetrtt.histogram.RttHistogram;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two instances of one application, of which now one, now the other stops and comes back while records flow. */
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class RollingRestartIT {
     private static final long SEED = 20_261_122;
     private static final Duration SETTLED = Duration.ofSeconds(60);

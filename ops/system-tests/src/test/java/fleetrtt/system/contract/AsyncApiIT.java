@@ -14,6 +14,7 @@ import fleetrtt.registry.RegistryClient;
 import fleetrtt.system.TopicRecords;
 import fleetrtt.system.aggregator.AggregatorProcess;
 import fleetrtt.system.aggregator.LocalKafka;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.wire.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a running pipeline puts on its topics is what the description says, and nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class AsyncApiIT {
     private static final Duration SOON = Duration.ofMinutes(2);
     /** Those that get a record within seconds; the others carry the messages of the first of these. */

@@ -10,6 +10,7 @@ import fleetrtt.edge.collector.CollectorTotals;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.edge.kernel.KernelException;
 import fleetrtt.system.faults.FaultRow;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
         invariant = "samples stay in the kernel until there is room, and none is lost")
 @EnabledIfKernelGrantsBpf
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int FIT = 10;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.system.faults.Effort;
 import fleetrtt.system.faults.FaultRow;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.wire.IntervalReport;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfKernelGrantsBpf
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class KilledCollectorIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int LIVES = Effort.times(5, 100);

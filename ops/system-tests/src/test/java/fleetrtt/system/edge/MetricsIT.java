@@ -9,6 +9,7 @@ import fleetrtt.edge.collector.CollectorConfig;
 import fleetrtt.edge.health.HealthServer;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.http.HttpAccess;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.wire.Heartbeat;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetAddress;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfKernelGrantsBpf
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class MetricsIT {
     private static final Duration INTERVAL = Duration.ofMillis(200);
     private static final Duration SOON = Duration.ofSeconds(20);

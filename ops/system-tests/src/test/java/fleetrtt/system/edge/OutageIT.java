@@ -17,6 +17,7 @@ import fleetrtt.histogram.Log2Histogram;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.system.faults.Effort;
 import fleetrtt.system.faults.FaultRow;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
         invariant = "resolution is lost and counts are not; the outbox stays below its cap")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class OutageIT {
     private static final Duration BACK = Duration.ofSeconds(60);
     private static final int HOUR = 360;

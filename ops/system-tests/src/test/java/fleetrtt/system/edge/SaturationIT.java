@@ -10,6 +10,7 @@ import fleetrtt.edge.collector.CollectorTotals;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.edge.kernel.ProbeConfig;
 import fleetrtt.system.faults.FaultRow;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import fleetrtt.wire.Heartbeat;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfKernelGrantsBpf
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class SaturationIT {
     private static final Duration LOAD = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -18,16 +18,19 @@ import org.testcontainers.utility.DockerImageName;
 
 /** What runs containers. Images that it has are never pulled anew. */
 public final class Engine {
+    public static final String MISSING = "no container engine answers: start one, or set DOCKER_HOST";
     private static final String IMAGES = "fleetrtt.containers.";
     private static final Path LOGS = Path.of("target", "containers");
 
     private Engine() {}
 
+    public static boolean isThere() {
+        return DockerClientFactory.instance().isDockerAvailable();
+    }
+
     /** Skips the test where there is no engine. */
     public static void require() {
-        Assumptions.assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no container engine answers: start one, or set DOCKER_HOST");
+        Assumptions.assumeTrue(isThere(), MISSING);
     }
 
     /** The image of a role, by the system property {@code fleetrtt.containers.<role>}; empty where that is. */
@@ -60,7 +63,7 @@ public final class Engine {
         require();
         String image = image(role)
                 .orElseThrow(() -> new IllegalStateException("no image for " + role + ": -Pcontainers names it"));
-        ImagePullPolicy onlyMissing = name -> !isThere(name);
+        ImagePullPolicy onlyMissing = name -> !hasImage(name);
         return new GenericContainer<>(DockerImageName.parse(image))
                 .withImagePullPolicy(onlyMissing)
                 .withNetworkMode("host")
@@ -80,7 +83,7 @@ public final class Engine {
         }
     }
 
-    private static boolean isThere(DockerImageName image) {
+    private static boolean hasImage(DockerImageName image) {
         return !DockerClientFactory.lazyClient()
                 .listImagesCmd()
                 .withReferenceFilter(image.asCanonicalNameString())

@@ -39,8 +39,9 @@ final class Prometheus implements AutoCloseable {
      *
      * @param collector its pages, host:port
      * @param aggregator its pages, host:port
+     * @param notifier its pages, host:port
      */
-    static Prometheus start(Path folder, String collector, String aggregator) throws IOException {
+    static Prometheus start(Path folder, String collector, String aggregator, String notifier) throws IOException {
         int port = AggregatorProcess.freePort();
         try (Stream<Path> rules = Files.list(Promtool.RULES)) {
             for (Path rule :
@@ -50,7 +51,8 @@ final class Prometheus implements AutoCloseable {
                         Files.readString(rule).replace("interval: 30s", "interval: 1s"));
             }
         }
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), """
+        Path config =
+                Files.writeString(folder.resolve("prometheus.yml"), """
                 global: {scrape_interval: 1s, evaluation_interval: 1s}
                 rule_files: ['*.rules.yml']
                 scrape_configs:
@@ -58,7 +60,9 @@ final class Prometheus implements AutoCloseable {
                     static_configs: [{targets: ['%s']}]
                   - job_name: fleetrtt-aggregator
                     static_configs: [{targets: ['%s']}]
-                """.formatted(collector, aggregator));
+                  - job_name: fleetrtt-notify
+                    static_configs: [{targets: ['%s']}]
+                """.formatted(collector, aggregator, notifier));
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + config,

@@ -11,6 +11,8 @@ import fleetrtt.system.Child;
 import fleetrtt.system.aggregator.AggregatorProcess;
 import fleetrtt.system.aggregator.LocalKafka;
 import fleetrtt.system.edge.Peers;
+import fleetrtt.system.kafka.EnabledIfKafka;
+import fleetrtt.system.notify.NotifierProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +35,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Prometheus that scrapes a collector and an aggregator at work. */
+/** A real Prometheus that scrapes a collector, an aggregator and a notifier at work. */
 @EnabledIfKernelGrantsBpf
 @EnabledIf(value = "fleetrtt.system.monitoring.Promtool#isThere", disabledReason = Promtool.MISSING)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
+@EnabledIfKafka
 class PrometheusIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern METRIC = Pattern.compile("\\b(?:fleetrtt|kafka|jvm|process)_[a-z0-9_]+\\b(?!\\()");
@@ -58,8 +61,10 @@ class PrometheusIT {
         int port = AggregatorProcess.freePort();
         running(collector(folder, kafka.cluster(), port));
         traffic = peers.keepTalking(1);
-        prometheus = running(Prometheus.start(folder, "127.0.0.1:" + port, aggregator.address()));
-        await().atMost(SOON).until(() -> prometheus.series("up == 1") == 2);
+        NotifierProcess notifier =
+                running(NotifierProcess.start(folder, kafka.cluster(), "--webhook=http://127.0.0.1:1"));
+        prometheus = running(Prometheus.start(folder, "127.0.0.1:" + port, aggregator.address(), notifier.address()));
+        await().atMost(SOON).until(() -> prometheus.series("up == 1") == 3);
         await().atMost(SOON).until(() -> prometheus.series("sum(fleetrtt_aggregator_hosts_expected) > 0") == 1);
     }
 
@@ -106,7 +111,7 @@ class PrometheusIT {
     @Test
     void everyRuleIsEvaluatedWithoutAFault() {
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(prometheus.ruleGroups()).hasSize(2);
+            assertThat(prometheus.ruleGroups()).hasSize(3);
             for (JsonNode group : prometheus.ruleGroups()) {
                 assertThat(group.path("rules"))
                         .allSatisfy(rule -> assertThat(rule.path("health").asText())

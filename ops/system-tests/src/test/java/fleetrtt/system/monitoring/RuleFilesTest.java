@@ -23,13 +23,19 @@ class RuleFilesTest {
     @Test
     void promtoolFindsNothingWrong() throws Exception {
         assertThat(Promtool.run(Promtool.FOLDER, "check", "config", "prometheus.yml"))
-                .contains("SUCCESS: 2 rule files found", "rules found")
+                .contains("SUCCESS: 3 rule files found", "rules found")
                 .doesNotContain("FAILED");
     }
 
     @Test
     void alertsFireWhenTheyShouldAndElseDoNot() throws Exception {
-        assertThat(Promtool.run(Promtool.RULES, "test", "rules", "collectors.test.yml", "aggregators.test.yml"))
+        assertThat(Promtool.run(
+                        Promtool.RULES,
+                        "test",
+                        "rules",
+                        "collectors.test.yml",
+                        "aggregators.test.yml",
+                        "notifiers.test.yml"))
                 .contains("SUCCESS");
     }
 

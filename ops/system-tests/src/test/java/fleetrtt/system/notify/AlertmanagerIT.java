@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import fleetrtt.system.aggregator.LocalKafka;
 import fleetrtt.system.edge.Certificate;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real Alertmanager receives what fires, groups it, and sees it resolved. */
 @EnabledIfAlertmanager
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
+@EnabledIfKafka
 class AlertmanagerIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /** Of the password "secret". */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fleetrtt.system.aggregator.LocalKafka;
+import fleetrtt.system.kafka.EnabledIfKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever dies, receiver or notifier: every transition is told in its order, and others do not wait for the dead. */
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
+@EnabledIfKafka
 class NotifierIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code fleetrtt notify} as a process of its own. */
-final class NotifierProcess implements AutoCloseable {
+public final class NotifierProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -31,7 +31,7 @@ final class NotifierProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static NotifierProcess start(Path folder, Cluster cluster, String... options) throws IOException {
+    public static NotifierProcess start(Path folder, Cluster cluster, String... options) throws IOException {
         int port = AlertmanagerProcess.freePort();
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server=" + cluster.bootstrapServers(),
@@ -45,10 +45,15 @@ final class NotifierProcess implements AutoCloseable {
                 Child.start(folder, List.of(), Notifier.class, arguments.toArray(String[]::new)), port);
     }
 
+    /** Of its pages, host:port. */
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
     /** Lines of /readyz, metrics and the like. */
     String get(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = CLIENT.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                HttpRequest.newBuilder(URI.create("http://" + address() + path))
                         .timeout(Duration.ofSeconds(10))
                         .build(),
                 BodyHandlers.ofString());
