@@ -11,7 +11,8 @@ usage: fleetrtt bench web [--url URL] [--loads N] [--minutes N] [--peers N]
 
   --url URL    of a running aggregator, e.g. http://127.0.0.1:9465; default: two of its own, one with a day of simulated
                peers, which is loaded, and one with a live simulated fleet, which is followed
-  --loads N    how often the fleet's page is loaded, each time without a cache; default 10
+  --loads N    how often the fleet's page is loaded, each time without a cache, after three that do not count, since a
+               server just started still compiles its code; default 10
   --minutes N  how long it then follows live windows; default 10; 0 leaves that out
   --peers N    in the day of its own; default 5000
 
