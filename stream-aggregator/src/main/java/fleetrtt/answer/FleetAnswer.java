@@ -2,6 +2,7 @@ package fleetrtt.answer;
 
 import fleetrtt.histogram.RttHistogram;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The fleet as a series, oldest window first; windows without samples are not there. */
@@ -19,6 +20,18 @@ public record FleetAnswer(SpanAnswer span, List<FleetWindowAnswer> windows, Rtt 
         windows.forEach(window -> all.put(window.startMillis(), window));
         other.windows.forEach(window -> all.merge(window.startMillis(), window, FleetWindowAnswer::plus));
         return of(span, List.copyOf(all.values()));
+    }
+
+    /** The newest window that is over, if possible one whose completeness is known; else the newest of all. */
+    public Optional<FleetWindowAnswer> newestWhole() {
+        Optional<FleetWindowAnswer> newest = Optional.empty();
+        for (FleetWindowAnswer window : windows) {
+            boolean whole = window.closed() && window.expectedHosts() != null;
+            if (whole || newest.isEmpty() || !newest.get().closed()) {
+                newest = Optional.of(window);
+            }
+        }
+        return newest;
     }
 
     @Override

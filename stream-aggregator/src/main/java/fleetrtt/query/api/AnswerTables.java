@@ -6,7 +6,6 @@ import fleetrtt.answer.CollectorAnswer;
 import fleetrtt.answer.CollectorsAnswer;
 import fleetrtt.answer.CulpritRow;
 import fleetrtt.answer.FleetAnswer;
-import fleetrtt.answer.FleetWindowAnswer;
 import fleetrtt.answer.HostAnswer;
 import fleetrtt.answer.HostRow;
 import fleetrtt.answer.HostsAnswer;
@@ -99,13 +98,11 @@ public final class AnswerTables {
 
     public static List<String> of(FleetAnswer answer) {
         List<String> lines = series("All Addresses = *******", answer.windows().size(), answer.span(), answer.total());
-        if (!answer.windows().isEmpty()) {
-            FleetWindowAnswer last = answer.windows().get(answer.windows().size() - 1);
-            lines.add(
-                    1,
-                    "Hosts = " + last.hosts() + known(", reporting ", last.reportingHosts())
-                            + known(" of ", last.expectedHosts()) + ", in the last window");
-        }
+        answer.newestWhole()
+                .ifPresent(newest -> lines.add(
+                        1,
+                        "Hosts = " + newest.hosts() + known(", reporting ", newest.reportingHosts())
+                                + known(" of ", newest.expectedHosts()) + ", in the newest whole window"));
         return lines;
     }
 

@@ -9,6 +9,7 @@ import fleetrtt.query.api.AnswerTables;
 import fleetrtt.text.RttText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the screen, as lines. Pure. */
@@ -37,10 +38,11 @@ final class TopView {
     }
 
     private static String fleet(FleetAnswer fleet) {
-        if (fleet.windows().isEmpty()) {
+        Optional<FleetWindowAnswer> newest = fleet.newestWhole();
+        if (newest.isEmpty()) {
             return "fleet: no samples yet";
         }
-        FleetWindowAnswer last = fleet.windows().get(fleet.windows().size() - 1);
+        FleetWindowAnswer last = newest.get();
         Rtt rtt = fleet.total();
         String reporting = last.reportingHosts() == null || last.expectedHosts() == null
                 ? "hosts " + last.hosts()
