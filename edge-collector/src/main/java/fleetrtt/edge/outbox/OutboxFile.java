@@ -20,12 +20,14 @@ import org.sqlite.SQLiteException;
 /** Opens the file of an outbox: a sound one as it is, a damaged one is set aside and a new one begun. */
 final class OutboxFile {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxFile.class);
-    private static final List<String> SCHEMA = List.of(
-            "CREATE TABLE IF NOT EXISTS life (incarnation INTEGER NOT NULL, next_sequence INTEGER NOT NULL)",
+    private static final String LIFE =
+            "CREATE TABLE IF NOT EXISTS life (incarnation INTEGER NOT NULL, next_sequence INTEGER NOT NULL)";
+    private static final String INTERVAL =
             "CREATE TABLE IF NOT EXISTS interval (id INTEGER PRIMARY KEY AUTOINCREMENT, start_ms INTEGER NOT NULL,"
                     + " length_ms INTEGER NOT NULL, samples INTEGER NOT NULL, first_sequence INTEGER,"
-                    + " checksum INTEGER NOT NULL, payload BLOB NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS damaged AS SELECT * FROM interval WHERE 0");
+                    + " checksum INTEGER NOT NULL, payload BLOB NOT NULL)";
+    private static final List<String> SCHEMA =
+            List.of(LIFE, INTERVAL, "CREATE TABLE IF NOT EXISTS damaged AS SELECT * FROM interval WHERE 0");
 
     private static final Set<Integer> NOT_DAMAGE = Set.of(
             SQLiteErrorCode.SQLITE_BUSY.code,
@@ -142,6 +144,7 @@ final class OutboxFile {
             for (String table : SCHEMA) {
                 statement.execute(table);
             }
+            checkTables(statement);
             long birth = Math.max(Instant.now().toEpochMilli(), incarnationAtLeast);
             statement.execute("INSERT INTO life SELECT " + birth + ", 0 WHERE NOT EXISTS (SELECT 1 FROM life)");
         }
@@ -154,6 +157,23 @@ final class OutboxFile {
                 throw new SQLException("quick_check: " + result.getString(1));
             }
         }
+    }
+
+    /** A flipped bit in the name of a column is sound to SQLite, and yet no row could be written any more. */
+    private static void checkTables(Statement statement) throws SQLException {
+        for (String table : List.of(LIFE, INTERVAL)) {
+            String made = table.replace("IF NOT EXISTS ", "");
+            try (ResultSet found =
+                    statement.executeQuery("SELECT count(*) FROM sqlite_master WHERE sql = '" + made + "'")) {
+                if (found.getInt(1) != 1) {
+                    throw new SQLException("it has no such table: " + made);
+                }
+            }
+        }
+        // Of this one SQLite writes the text itself, and not every version of it in the same words.
+        statement
+                .executeQuery("SELECT * FROM interval UNION ALL SELECT * FROM damaged LIMIT 0")
+                .close();
     }
 
     private static void checkRows(Connection connection) throws SQLException {
