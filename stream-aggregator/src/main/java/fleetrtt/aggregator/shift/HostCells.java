@@ -81,16 +81,16 @@ public final class HostCells {
         return (number & 1) == 0 ? even : odd;
     }
 
-    @SuppressWarnings("ReferenceEquality") // Equal ones are found too, only not at a glance.
     private int number(Subject peer) {
-        if (next < cells.size() && peers[next] == peer) {
-            return next;
-        }
-        Integer known = numbers.get(peer);
-        int number = known == null ? put(new Cell(peer, new CellBaseline())) : known;
-        // An address is mostly the same object as the last time, unless it was restored or forgotten in between.
+        int number = next < cells.size() && peers[next].equals(peer) ? next : find(peer);
+        // The next time it is mostly the same object, which is equal at a glance.
         peers[number] = peer;
         return number;
+    }
+
+    private int find(Subject peer) {
+        Integer known = numbers.get(peer);
+        return known == null ? put(new Cell(peer, new CellBaseline())) : known;
     }
 
     private int put(Cell cell) {

@@ -163,7 +163,8 @@ public final class Subject {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof Subject other && hash == other.hash && Arrays.equals(bytes, other.bytes);
+        return this == object
+                || (object instanceof Subject other && hash == other.hash && Arrays.equals(bytes, other.bytes));
     }
 
     @Override
