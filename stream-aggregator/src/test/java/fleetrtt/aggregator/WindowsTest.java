@@ -12,6 +12,8 @@ import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.WireHistograms;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,5 +256,43 @@ final class WindowsTest {
         assertThat(last().getRevision()).isEqualTo(2);
         clock(T + 40_000);
         assertThat(last().getClosed()).isTrue();
+    }
+
+    @Test
+    void afterACrashAClosedWindowIsRevisedFromItsLastRevision() {
+        fleet.send(new TestHost("a").report(PEER, T, 100));
+        fleet.flush();
+        clock(T + 40_000);
+        assertThat(last().getRevision()).isEqualTo(1);
+        TestFleet crashed = fleet;
+        fleet = crashed.restarted(state.resolve("next"));
+        fleet.send(new TestHost("b").report(PEER, T, 200), T + 41_000);
+        fleet.flush();
+        assertThat(rtt(last())).isEqualTo(TestHost.rtt(100, 200));
+        assertThat(last().getRevision()).isEqualTo(2);
+        crashed = fleet;
+        fleet = crashed.restarted(state.resolve("the one after"));
+        fleet.send(new TestHost("c").report(PEER, T, 300), T + 42_000);
+        fleet.flush();
+        assertThat(rtt(last())).isEqualTo(TestHost.rtt(100, 200, 300));
+        assertThat(last().getRevision()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAWindowThatChangesWithEveryCommitNoMoreIsStaleThanStands() {
+        TestHost host = new TestHost("a");
+        List<Long> chunks = new ArrayList<>();
+        for (int second = 0; second < 9; second++) {
+            fleet.send(host.report(PEER, new Interval(T + second * 1_000L, 1_000), 100));
+            fleet.flush();
+            chunks.add(fleet.chunks(WindowSize.TEN_SECONDS));
+        }
+        assertThat(chunks).allMatch(number -> number <= 2);
+        TestFleet crashed = fleet;
+        fleet = crashed.restarted(state.resolve("next"));
+        clock(T + 40_000);
+        assertThat(last().getClosed()).isTrue();
+        assertThat(rtt(last()).slots().total()).isEqualTo(9);
+        assertThat(last().getRevision()).isEqualTo(9);
     }
 }

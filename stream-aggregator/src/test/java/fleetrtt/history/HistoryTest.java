@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fleetrtt.address.IpAddress;
 import fleetrtt.aggregator.history.HistoryFeed;
 import fleetrtt.aggregator.upsert.Completeness;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.histogram.RttHistogram;
@@ -59,7 +60,7 @@ final class HistoryTest {
 
     private void tell(WindowKey window, boolean closed, Subject subject, int revision, byte[] cell) {
         HistoryFeed feed = new HistoryFeed(pack -> topic.pipeInput(new byte[4], pack));
-        feed.add(window, closed, COMPLETE, subject, revision, cell);
+        feed.add(window, closed, COMPLETE, subject, revision, new Slice().set(cell));
         feed.end();
     }
 

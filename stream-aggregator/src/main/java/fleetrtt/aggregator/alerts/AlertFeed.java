@@ -2,6 +2,7 @@ package fleetrtt.aggregator.alerts;
 
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
@@ -52,7 +53,7 @@ public final class AlertFeed {
     }
 
     /** Tells of a closed window; what is no news the other side knows. */
-    public void closed(WindowKey window, Subject subject, byte[] cell, Completeness hosts) {
+    public void closed(WindowKey window, Subject subject, Slice cell, Completeness hosts) {
         SubjectKind kind = kind(subject);
         followRules();
         if (!wanted.getOrDefault(kind, Set.of()).contains(window.size())) {

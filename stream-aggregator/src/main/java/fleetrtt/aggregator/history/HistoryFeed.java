@@ -2,6 +2,7 @@ package fleetrtt.aggregator.history;
 
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ public final class HistoryFeed {
     }
 
     /** Adds a cell, whose bytes are copied. */
-    public void add(WindowKey of, boolean isClosed, Completeness hosts, Subject subject, int revision, byte[] cell) {
+    public void add(WindowKey of, boolean isClosed, Completeness hosts, Subject subject, int revision, Slice cell) {
         if (out == null) {
             return;
         }

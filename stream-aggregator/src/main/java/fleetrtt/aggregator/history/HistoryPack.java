@@ -3,6 +3,7 @@ package fleetrtt.aggregator.history;
 import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 
@@ -34,7 +35,7 @@ public record HistoryPack(WindowKey window, boolean closed, Completeness hosts, 
         out.writeNumber(hosts.reporting() + 1L);
     }
 
-    static void add(PackedWriter out, Subject subject, int revision, byte[] cell) {
+    static void add(PackedWriter out, Subject subject, int revision, Slice cell) {
         out.writeBlock(subject.bytes());
         out.writeNumber(revision);
         out.writeBlock(cell);

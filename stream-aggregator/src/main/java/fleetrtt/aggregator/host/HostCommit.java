@@ -196,20 +196,20 @@ final class HostCommit {
         context.forward(new Record<>(key, pack, Math.max(0, appendedMillis)), HostSide.HISTORY);
     }
 
-    private void send(WindowKey window, Subject subject, byte[] bytes, int revision, boolean closed) {
+    private void send(WindowKey window, Subject subject, Slice packed, int revision, boolean closed) {
         HostLedger host = hosts.of(subject.toString());
         Upsert upsert = upserts.host(
                 window,
                 subject,
-                bytes,
+                packed,
                 revision,
                 closed,
                 host.skewMillis(),
                 host.clock().isSuspect());
         sheaves.add(TO_HOSTS, window.startMillis(), upsert.key(), upsert.value());
-        history.add(window, closed, Completeness.UNKNOWN, subject, revision, bytes);
+        history.add(window, closed, Completeness.UNKNOWN, subject, revision, packed);
         if (closed) {
-            alerts.closed(window, subject, bytes, Completeness.UNKNOWN);
+            alerts.closed(window, subject, packed, Completeness.UNKNOWN);
         }
     }
 }

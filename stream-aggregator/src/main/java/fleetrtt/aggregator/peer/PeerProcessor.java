@@ -164,7 +164,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         sources.forget(life, goneMillis);
     }
 
-    private void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed) {
+    private void send(WindowKey window, Subject subject, Slice cell, int revision, boolean closed) {
         if (!window.equals(sending)) {
             sending = window;
             completeness = sources.of(window);

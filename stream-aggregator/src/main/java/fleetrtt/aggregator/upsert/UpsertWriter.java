@@ -2,6 +2,7 @@ package fleetrtt.aggregator.upsert;
 
 import fleetrtt.aggregator.window.PackedCell;
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.wire.FleetWindow;
@@ -33,7 +34,7 @@ public final class UpsertWriter {
     }
 
     /** A window of an address. */
-    public Upsert peer(WindowKey window, Subject peer, byte[] cell, int revision, boolean closed, Completeness hosts) {
+    public Upsert peer(WindowKey window, Subject peer, Slice cell, int revision, boolean closed, Completeness hosts) {
         String topic = Topics.peers(window.size());
         begin(topic, PeerWindowKey.getClassSchema(), PeerWindow.getClassSchema(), peer);
         writeWindow(window, cell);
@@ -52,7 +53,7 @@ public final class UpsertWriter {
     public Upsert host(
             WindowKey window,
             Subject host,
-            byte[] cell,
+            Slice cell,
             int revision,
             boolean closed,
             OptionalLong skewMillis,
@@ -65,7 +66,7 @@ public final class UpsertWriter {
     }
 
     /** A window of the fleet. */
-    public Upsert fleet(WindowKey window, byte[] cell, int revision, boolean closed, Completeness hosts) {
+    public Upsert fleet(WindowKey window, Slice cell, int revision, boolean closed, Completeness hosts) {
         begin(Topics.FLEET, FleetWindowKey.getClassSchema(), FleetWindow.getClassSchema());
         writeWindow(window, cell);
         value.writeSigned(packed.hosts());
@@ -90,7 +91,7 @@ public final class UpsertWriter {
         out.writeBytes(prefix, 0, prefix.length);
     }
 
-    private void writeWindow(WindowKey window, byte[] cell) {
+    private void writeWindow(WindowKey window, Slice cell) {
         packed.open(cell);
         value.writeSigned(window.startMillis());
         value.writeSigned(window.size().millis());

@@ -47,6 +47,11 @@ public final class Cell {
         add(packed, 0, packed.length, true);
     }
 
+    /** Likewise. */
+    public void fold(Slice packed) {
+        add(packed.array(), packed.from(), packed.length(), true);
+    }
+
     private boolean add(byte[] packed, int from, int count, boolean always) {
         reader.reset(packed, from, count);
         added.clear();

@@ -7,16 +7,20 @@ package fleetrtt.aggregator.window;
 public final class PackedCell {
     private final PackedReader in = new PackedReader();
     private final Cell bench = new Cell();
+    private Slice cell = new Slice();
     private byte[] bytes = {};
+    private int from;
     private int minimumAt;
     private int freshAt;
     private int hostsAt;
     private int hosts;
 
-    /** Looks at these bytes from now on. */
-    public void open(byte[] cell) {
-        bytes = cell;
-        in.reset(cell, 0, cell.length);
+    /** Looks at these bytes from now on, which stay as they are as long. */
+    public void open(Slice packed) {
+        cell = packed;
+        bytes = packed.array();
+        from = packed.from();
+        in.reset(bytes, from, packed.length());
         RttSum.skipToMinimum(in);
         minimumAt = in.position();
         RttSum.skipMinimum(in);
@@ -33,7 +37,7 @@ public final class PackedCell {
 
     /** The fields firstSlot, counts, sumMicros, minRttMicros, fresh in Avro's encoding. */
     public void writeRttAvro(PackedWriter out) {
-        out.writeBytes(bytes, 0, hostsAt);
+        out.writeBytes(bytes, from, hostsAt - from);
     }
 
     /** The array of HostShare in Avro's encoding, worst first. */
@@ -41,14 +45,14 @@ public final class PackedCell {
         if (hosts == 1) {
             writeOnlyHostAvro(out);
         } else {
-            bench.clear().fold(bytes);
+            bench.clear().fold(cell);
             bench.writeWorstAvro(out);
         }
     }
 
     /** What the only host saw is what the window holds, and so is not written twice. */
     private void writeOnlyHostAvro(PackedWriter out) {
-        in.reset(bytes, hostsAt, bytes.length - hostsAt);
+        in.reset(bytes, hostsAt, from + cell.length() - hostsAt);
         in.skipNumber();
         in.skipNumber();
         in.skip(1);
@@ -57,7 +61,7 @@ public final class PackedCell {
         out.writeSigned(1);
         out.writeSigned(length);
         out.writeBytes(bytes, in.position(), length);
-        out.writeBytes(bytes, 0, minimumAt);
+        out.writeBytes(bytes, from, minimumAt - from);
         out.writeBytes(bytes, freshAt, hostsAt - freshAt);
         out.writeSigned(0);
     }

@@ -57,7 +57,8 @@ public final class PackedReader {
         return value;
     }
 
-    void skipNumber() {
+    /** Passes over a number. */
+    public void skipNumber() {
         while (bytes[position] < 0) {
             position++;
         }
@@ -89,5 +90,10 @@ public final class PackedReader {
 
     public void skip(int count) {
         position += count;
+    }
+
+    /** Passes over a block. */
+    void skipBlock() {
+        skip(readSize());
     }
 }

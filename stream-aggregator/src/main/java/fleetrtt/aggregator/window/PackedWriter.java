@@ -85,4 +85,10 @@ public final class PackedWriter {
         writeNumber(block.length);
         writeBytes(block, 0, block.length);
     }
+
+    /** Likewise. */
+    public void writeBlock(Slice block) {
+        writeNumber(block.length());
+        writeBytes(block.array(), block.from(), block.length());
+    }
 }

@@ -11,21 +11,26 @@ final class Window {
     private final List<Entry> changed = new ArrayList<>();
     private boolean closed;
 
-    /** A subject's cell and the revision that its next upsert carries. */
+    /**
+     * A subject's cell and the revision that its next upsert carries. The bytes of a cell that changed are an array of
+     * its own; once saved they are those of the chunk, which the store holds anyway.
+     */
     static final class Entry {
+        private static final int CHANGED = -1;
+
         final Window window;
         private final SubjectCells owner;
 
         @Nullable Entry next;
 
-        byte[] cell;
         int revision;
-        private boolean isChanged;
+        private byte[] bytes = {};
+        private int from;
+        private int length = CHANGED;
 
-        private Entry(Window window, SubjectCells owner, byte[] cell) {
+        private Entry(Window window, SubjectCells owner) {
             this.window = window;
             this.owner = owner;
-            this.cell = cell;
         }
 
         Subject subject() {
@@ -34,6 +39,18 @@ final class Window {
 
         SubjectCells owner() {
             return owner;
+        }
+
+        /** Points at its cell. */
+        Slice cell(Slice pointer) {
+            return length == CHANGED ? pointer.set(bytes) : pointer.set(bytes, from, length);
+        }
+
+        /** From now on its cell is what the slice points at. */
+        void saved(Slice cell) {
+            bytes = cell.array();
+            from = cell.from();
+            length = cell.length();
         }
     }
 
@@ -50,10 +67,9 @@ final class Window {
         return closed;
     }
 
-    /** From now on late data only; all of it is to be sent, and saved, as closed. */
+    /** From now on late data only. */
     void close() {
         closed = true;
-        entries.forEach(this::change);
     }
 
     /** In the order in which they came; not a copy. */
@@ -62,20 +78,22 @@ final class Window {
     }
 
     /** As saved; a later one of the same subject stands. */
-    void restore(SubjectCells owner, byte[] cell, int revision) {
+    void restore(SubjectCells owner, Slice cell, int revision) {
         Entry before = owner.in(this);
-        Entry entry = before == null ? add(owner, cell) : before;
-        entry.cell = cell;
+        Entry entry = before == null ? add(owner) : before;
+        entry.saved(cell);
         entry.revision = revision;
     }
 
     /** The first cell of a subject. */
     void put(SubjectCells owner, byte[] cell) {
-        change(add(owner, cell));
+        Entry entry = add(owner);
+        entry.bytes = cell;
+        changed.add(entry);
     }
 
-    private Entry add(SubjectCells owner, byte[] cell) {
-        Entry entry = new Entry(this, owner, cell);
+    private Entry add(SubjectCells owner) {
+        Entry entry = new Entry(this, owner);
         owner.link(entry);
         entries.add(entry);
         return entry;
@@ -83,23 +101,20 @@ final class Window {
 
     /** Another cell in the place of an entry's. */
     void put(Entry entry, byte[] cell) {
-        entry.cell = cell;
-        change(entry);
-    }
-
-    private void change(Entry entry) {
-        if (!entry.isChanged) {
-            entry.isChanged = true;
+        entry.bytes = cell;
+        if (entry.length != Entry.CHANGED) {
+            entry.length = Entry.CHANGED;
             changed.add(entry);
         }
     }
 
+    /** Not yet saved as they are; not a copy. */
     List<Entry> changed() {
         return changed;
     }
 
+    /** To be called when all that changed has been told where it is saved. */
     void saved() {
-        changed.forEach(entry -> entry.isChanged = false);
         changed.clear();
     }
 

@@ -19,20 +19,31 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * Windows in a store of Streams, for restarts and late data. What changed of a window between two commits is one more
  * chunk of it, so a commit costs a record or two however many subjects changed; of several cells of a subject the one in
- * the last chunk stands. A window that closes is written whole and its earlier chunks are deleted. Keys are the
- * length in milliseconds (4 bytes), the start (8 bytes, sign flipped) and the chunk's number (4 bytes); chunk 0 is empty and there once
- * the window has closed.
+ * the last chunk stands. Once more cells are stale than stand, the window is written whole and its earlier chunks are
+ * deleted. Keys are the length in milliseconds (4 bytes), the start (8 bytes, sign flipped) and the chunk's number (4
+ * bytes). Chunk 0 is there once the window has closed: it holds the number of the last chunk before, as closing sends
+ * every cell of the window once, and so gives each its next revision.
  */
 final class WindowStore {
     /** Bytes beyond which a chunk is followed by another; far below what brokers take. */
     private static final int CHUNK = 256 * 1024;
 
     private static final int CLOSED = 0;
-    private static final int FIRST = 1;
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Map<WindowKey, Integer> lastChunks = new TreeMap<>();
+    private final Map<WindowKey, Chunks> windows = new TreeMap<>();
     private final PackedWriter chunk = new PackedWriter();
+    private final PackedReader in = new PackedReader();
+    private final Slice cell = new Slice();
+
+    /** What of a window is in the store: chunks from the first to the last. */
+    private static final class Chunks {
+        int first = CLOSED + 1;
+        int last = CLOSED;
+        int lastBeforeClosing = CLOSED;
+        /** Stale ones among them. */
+        int cells;
+    }
 
     WindowStore(KeyValueStore<Bytes, byte[]> store) {
         this.store = store;
@@ -64,90 +75,125 @@ final class WindowStore {
 
     /** All windows that are kept, and whether each has closed. To be called first. */
     Map<WindowKey, Boolean> windows() {
-        Map<WindowKey, Boolean> windows = new TreeMap<>();
+        Map<WindowKey, Boolean> closed = new TreeMap<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             while (all.hasNext()) {
-                ChunkKey key = ChunkKey.of(all.next().key);
-                windows.merge(key.window, key.number == CLOSED, Boolean::logicalOr);
-                lastChunks.merge(key.window, key.number, Math::max);
+                KeyValue<Bytes, byte[]> each = all.next();
+                ChunkKey key = ChunkKey.of(each.key);
+                closed.merge(key.window, key.number == CLOSED, Boolean::logicalOr);
+                found(chunks(key.window), key.number, each.value);
             }
         }
-        return windows;
+        return closed;
+    }
+
+    private void found(Chunks chunks, int number, byte[] value) {
+        if (number == CLOSED) {
+            chunks.lastBeforeClosing = in.reset(value, 0, value.length).readSize();
+        } else {
+            chunks.first = chunks.last == CLOSED ? number : Math.min(chunks.first, number);
+            chunks.last = Math.max(chunks.last, number);
+        }
+    }
+
+    private Chunks chunks(WindowKey key) {
+        return windows.computeIfAbsent(key, unseen -> new Chunks());
     }
 
     /** Takes what was saved. */
     interface Saved {
-        void add(byte[] subject, byte[] cell, int revision);
+        /** Subject and cell are pointed at: the cell's bytes stay as they are. */
+        void add(Slice subject, Slice cell, int revision);
     }
 
     /** Hands over all that was saved of a window; of several cells of a subject the last stands. */
     void load(WindowKey key, Saved to) {
-        PackedReader in = new PackedReader();
-        for (int number = FIRST; number <= lastChunk(key); number++) {
+        Chunks chunks = chunks(key);
+        Slice subject = new Slice();
+        chunks.cells = 0;
+        for (int number = chunks.first; number <= chunks.last; number++) {
             byte[] saved = store.get(new ChunkKey(key, number).bytes());
             if (saved != null) {
+                int sent = number <= chunks.lastBeforeClosing ? 1 : 0;
                 in.reset(saved, 0, saved.length);
                 while (in.hasMore()) {
-                    byte[] subject = in.readBlock();
-                    int revision = in.readSize();
-                    to.add(subject, in.readBlock(), revision);
+                    in.readBlock(subject);
+                    int revision = in.readSize() + sent;
+                    in.readBlock(cell);
+                    to.add(subject, cell, revision);
+                    chunks.cells++;
                 }
             }
         }
     }
 
-    private int lastChunk(WindowKey key) {
-        return lastChunks.getOrDefault(key, CLOSED);
-    }
-
     /** Saves what changed. */
     void save(Window window) {
-        append(window.key(), window.changed());
-        window.saved();
-    }
-
-    /** Saves all of a window that has just closed, instead of what was saved before. */
-    void saveClosed(Window window) {
-        int before = lastChunk(window.key());
-        append(window.key(), window.entries());
-        for (int number = FIRST; number <= before; number++) {
-            store.delete(new ChunkKey(window.key(), number).bytes());
+        Chunks chunks = chunks(window.key());
+        if (chunks.cells + window.changed().size() > 2 * window.entries().size()) {
+            int before = chunks.last;
+            chunks.cells = 0;
+            append(window.key(), chunks, window.entries());
+            for (int number = chunks.first; number <= before; number++) {
+                store.delete(new ChunkKey(window.key(), number).bytes());
+            }
+            chunks.first = before + 1;
+        } else {
+            append(window.key(), chunks, window.changed());
         }
-        store.put(new ChunkKey(window.key(), CLOSED).bytes(), new byte[0]);
         window.saved();
     }
 
-    private void append(WindowKey key, Iterable<Entry> entries) {
+    /** Saves what changed of a window that has just closed, and of which each cell was sent since the last time. */
+    void saveClosed(Window window) {
+        Chunks chunks = chunks(window.key());
+        chunks.lastBeforeClosing = chunks.last;
+        save(window);
+        chunk.writeNumber(chunks.lastBeforeClosing);
+        store.put(new ChunkKey(window.key(), CLOSED).bytes(), chunk.toBytes());
         chunk.clear();
-        for (Entry entry : entries) {
+    }
+
+    private void append(WindowKey key, Chunks chunks, List<Entry> entries) {
+        int begun = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
             chunk.writeBlock(entry.subject().bytes());
             chunk.writeNumber(entry.revision);
-            chunk.writeBlock(entry.cell);
-            if (chunk.length() > CHUNK) {
-                put(key);
+            chunk.writeBlock(entry.cell(cell));
+            if (chunk.length() > CHUNK || i == entries.size() - 1) {
+                put(key, chunks, entries.subList(begun, i + 1));
+                begun = i + 1;
             }
-        }
-        if (chunk.length() > 0) {
-            put(key);
         }
     }
 
-    private void put(WindowKey key) {
-        int number = lastChunks.merge(key, FIRST, Integer::sum);
-        store.put(new ChunkKey(key, number).bytes(), chunk.toBytes());
+    /** Puts a chunk, in which these have their cells from now on. */
+    private void put(WindowKey key, Chunks chunks, List<Entry> entries) {
+        byte[] bytes = chunk.toBytes();
         chunk.clear();
+        chunks.last++;
+        chunks.cells += entries.size();
+        store.put(new ChunkKey(key, chunks.last).bytes(), bytes);
+        in.reset(bytes, 0, bytes.length);
+        for (Entry entry : entries) {
+            in.skipBlock();
+            in.skipNumber();
+            in.readBlock(cell);
+            entry.saved(cell);
+        }
     }
 
     void remove(WindowKey key) {
         List<Bytes> gone = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> all =
-                store.range(new ChunkKey(key, CLOSED).bytes(), new ChunkKey(key, lastChunk(key)).bytes())) {
+                store.range(new ChunkKey(key, CLOSED).bytes(), new ChunkKey(key, chunks(key).last).bytes())) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = all.next();
                 gone.add(entry.key);
             }
         }
         gone.forEach(store::delete);
-        lastChunks.remove(key);
+        windows.remove(key);
     }
 }

@@ -25,6 +25,8 @@ public final class Windows {
     private final Map<WindowKey, Held> windows = new HashMap<>();
     private final Cell bench = new Cell();
     private final PackedWriter packed = new PackedWriter();
+    private final Slice before = new Slice();
+    private final Slice sent = new Slice();
     private final SliceTable<SubjectCells> subjects = new SliceTable<>();
     private int left;
     private @Nullable Window recent;
@@ -39,7 +41,7 @@ public final class Windows {
     /** Where upserts go. */
     public interface Outlet {
         /** The cell's bytes are to be read at once and not kept. */
-        void send(WindowKey window, Subject subject, byte[] cell, int revision, boolean closed);
+        void send(WindowKey window, Subject subject, Slice cell, int revision, boolean closed);
     }
 
     /** @param store of {@link #builder} */
@@ -73,14 +75,14 @@ public final class Windows {
         if (entry == null) {
             window.put(owner, cell.toBytes());
         } else {
-            bench.clear().fold(entry.cell);
+            bench.clear().fold(entry.cell(before));
             if (!bench.add(cell)) {
                 return false;
             }
             window.put(entry, benched());
         }
         if (window.closed()) {
-            handOn(key, owner, cell.toBytes());
+            handOn(key, owner, cell);
         }
         return true;
     }
@@ -120,23 +122,22 @@ public final class Windows {
 
     private Window load(WindowKey key, boolean closed) {
         Window window = new Window(key, closed);
-        Slice bytes = new Slice();
-        store.load(key, (subject, cell, revision) -> window.restore(owner(bytes.set(subject)), cell, revision));
+        store.load(key, (subject, cell, revision) -> window.restore(owner(subject), cell, revision));
         return window;
     }
 
-    private void handOn(WindowKey key, SubjectCells owner, byte[] cell) {
+    private void handOn(WindowKey key, SubjectCells owner, Slice cell) {
         if (owner.subject().isPeer()) {
             key.coarser().ifPresent(around -> fold(loaded(around), owner, cell));
         }
     }
 
-    private void fold(Window window, SubjectCells owner, byte[] cell) {
+    private void fold(Window window, SubjectCells owner, Slice cell) {
         Entry entry = owner.in(window);
         if (entry == null) {
-            window.put(owner, cell);
+            window.put(owner, cell.toBytes());
         } else {
-            bench.clear().fold(entry.cell);
+            bench.clear().fold(entry.cell(before));
             bench.fold(cell);
             window.put(entry, benched());
         }
@@ -228,7 +229,7 @@ public final class Windows {
         }
         if (!window.closed() && isDue(key, clockMillis)) {
             close(window);
-            window.changed().forEach(entry -> send(window, entry, outlet));
+            window.entries().forEach(entry -> send(window, entry, outlet));
             store.saveClosed(window);
         } else if (!window.changed().isEmpty()) {
             sendChanged(window, early, outlet);
@@ -245,9 +246,10 @@ public final class Windows {
     }
 
     private void handOn(Window window, Window around) {
+        Slice cell = new Slice();
         for (Entry entry : window.entries()) {
             if (entry.subject().isPeer()) {
-                fold(around, entry.owner(), entry.cell);
+                fold(around, entry.owner(), entry.cell(cell));
             }
         }
     }
@@ -269,8 +271,8 @@ public final class Windows {
         return !subject.isPeer() || key.size() == WindowSize.TEN_SECONDS;
     }
 
-    private static void send(Window window, Entry entry, Outlet outlet) {
-        outlet.send(window.key(), entry.subject(), entry.cell, entry.revision, window.closed());
+    private void send(Window window, Entry entry, Outlet outlet) {
+        outlet.send(window.key(), entry.subject(), entry.cell(sent), entry.revision, window.closed());
         entry.revision++;
     }
 }

@@ -6,6 +6,7 @@ import fleetrtt.address.Remote;
 import fleetrtt.aggregator.window.Cell;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.histogram.Log2Histogram;
@@ -86,13 +87,23 @@ final class UpsertWriterTest {
                 .toList();
     }
 
+    /** With bytes of others around it, as in a chunk. */
+    private static Slice packed(Cell cell) {
+        PackedWriter out = new PackedWriter();
+        out.writeInt(-1);
+        cell.write(out);
+        int length = out.length() - Integer.BYTES;
+        out.writeInt(-1);
+        return new Slice().set(out.toBytes(), Integer.BYTES, length);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8, 30})
     void aWindowOfAnAddress(int hosts) throws IOException {
         Cell cell = cell(hosts);
         Subject peer = Subject.of(Remote.parse(hosts == 1 ? "192.0.2.200" : "2001:db8::1"));
         Completeness completeness = hosts == 1 ? Completeness.UNKNOWN : new Completeness(hosts + 2, hosts);
-        Upsert upsert = writer.peer(WINDOW, peer, cell.toBytes(), 1_000, hosts == 2, completeness);
+        Upsert upsert = writer.peer(WINDOW, peer, packed(cell), 1_000, hosts == 2, completeness);
         RttHistogram rtt = cell.rtt();
         assertThat(upsert.key()).isEqualTo(avro(new PeerWindowKey(peer.toString(), Instant.ofEpochMilli(T))));
         assertThat(upsert.value())
@@ -120,7 +131,7 @@ final class UpsertWriterTest {
         Upsert upsert = writer.host(
                 WINDOW,
                 Subject.host("host-0"),
-                cell.toBytes(),
+                packed(cell),
                 0,
                 true,
                 suspect ? OptionalLong.of(-86_400_000) : OptionalLong.empty(),
@@ -147,7 +158,7 @@ final class UpsertWriterTest {
     @ValueSource(ints = {1, 12})
     void aWindowOfTheFleet(int hosts) throws IOException {
         Cell cell = cell(hosts);
-        Upsert upsert = writer.fleet(WINDOW, cell.toBytes(), 3, false, new Completeness(20, hosts));
+        Upsert upsert = writer.fleet(WINDOW, packed(cell), 3, false, new Completeness(20, hosts));
         RttHistogram rtt = cell.rtt();
         assertThat(upsert.key()).isEqualTo(avro(new FleetWindowKey(Instant.ofEpochMilli(T))));
         assertThat(upsert.value())

@@ -8,6 +8,7 @@ import fleetrtt.aggregator.upsert.Completeness;
 import fleetrtt.aggregator.window.Cell;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.cluster.Cluster;
@@ -127,6 +128,7 @@ final class DayOfPeers {
         long sent = 0;
         for (int partition = 0; partition < partitions; partition++) {
             int to = partition;
+            Slice cell = new Slice();
             HistoryFeed feed = new HistoryFeed(
                     pack -> answers.add(producer.send(new ProducerRecord<>(topic, to, HistoryTopic.key(to), pack))));
             for (int peer = 0; peer < peers.get(partition).size(); peer++) {
@@ -136,7 +138,7 @@ final class DayOfPeers {
                         COMPLETE,
                         peers.get(partition).get(peer),
                         0,
-                        variants.get(partition).get(peer)[variant]);
+                        cell.set(variants.get(partition).get(peer)[variant]));
                 sent++;
             }
             feed.end();
