@@ -31,25 +31,28 @@ final class Batch {
     /** Bytes before each cell: where the one before it begins, and the cell's length. */
     private static final int LINK = 2 * Integer.BYTES;
 
-    private final int partitions;
     private final PackedWriter arena = new PackedWriter();
     private final SliceTable<BatchPeer> peers = new SliceTable<>();
-    private final List<BatchPeer> touched = new ArrayList<>();
+    /** Addresses with reports, by partition. */
+    private final List<List<BatchPeer>> touched = new ArrayList<>();
+
     private final List<WindowKey> windows = new ArrayList<>();
     private final Cell bench = new Cell();
     private final PackedWriter sum = new PackedWriter();
 
     /** Takes a cell of a peer's window. */
     interface Cells {
-        void add(int partition, int window, Subject subject, byte[] cells, int from, int count);
+        void add(int window, Subject subject, byte[] cells, int from, int count);
     }
 
     Batch(int partitions) {
-        this.partitions = partitions;
+        for (int i = 0; i < partitions; i++) {
+            touched.add(new ArrayList<>());
+        }
     }
 
     boolean isEmpty() {
-        return touched.isEmpty();
+        return arena.length() == 0;
     }
 
     boolean isFull() {
@@ -75,7 +78,7 @@ final class Batch {
     }
 
     private BatchPeer learn(Slice text, byte[] bytes, Subject subject) {
-        BatchPeer peer = new BatchPeer(bytes, subject, PeerPartition.of(subject, partitions));
+        BatchPeer peer = new BatchPeer(bytes, subject, PeerPartition.of(subject, touched.size()));
         peers.add(peer, text.hashCode());
         return peer;
     }
@@ -119,7 +122,7 @@ final class Batch {
             }
         }
         if (peer.first == null) {
-            touched.add(peer);
+            touched.get(peer.partition).add(peer);
         }
         Chain chain = new Chain(window, peer.first);
         peer.first = chain;
@@ -131,15 +134,19 @@ final class Batch {
         return windows;
     }
 
-    /** Hands over the sum of each chain, and begins anew. */
-    void drain(Cells to) {
-        for (BatchPeer peer : touched) {
+    /** Hands over the sum of each chain of a partition's addresses, and forgets it. */
+    void drain(int partition, Cells to) {
+        for (BatchPeer peer : touched.get(partition)) {
             for (Chain chain = peer.first; chain != null; chain = chain.next) {
                 drain(peer, chain, to);
             }
             peer.first = null;
         }
-        touched.clear();
+        touched.get(partition).clear();
+    }
+
+    /** Begins anew, once all partitions are drained. */
+    void clear() {
         windows.clear();
         arena.clear();
         if (peers.size() > REMEMBERED) {
@@ -150,7 +157,7 @@ final class Batch {
     private void drain(BatchPeer peer, Chain chain, Cells to) {
         int from = chain.head + LINK;
         if (arena.intAt(chain.head) == NONE) {
-            to.add(peer.partition, chain.window, peer.subject, arena.array(), from, length(chain.head));
+            to.add(chain.window, peer.subject, arena.array(), from, length(chain.head));
             return;
         }
         bench.clear();
@@ -159,7 +166,7 @@ final class Batch {
         }
         sum.clear();
         bench.write(sum);
-        to.add(peer.partition, chain.window, peer.subject, sum.array(), 0, sum.length());
+        to.add(chain.window, peer.subject, sum.array(), 0, sum.length());
     }
 
     private int length(int link) {

@@ -25,12 +25,12 @@ import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.wire.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class HostCommit {
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
     private final SheafBinder sheaves;
-    private final PackWriter[] packs;
+    private final PackWriter packs = new PackWriter();
     private final AlertFeed alerts;
     private final HistoryFeed history;
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
@@ -81,8 +81,6 @@ final class HostCommit {
                 input -> context.forward(new Record<>(NO_KEY, input, Math.max(0, appendedMillis)), HostSide.ALERTS));
         history = new HistoryFeed(side.history() ? this::keep : null);
         sheaves = new SheafBinder(context::forward);
-        packs = new PackWriter[side.partitions()];
-        Arrays.setAll(packs, i -> new PackWriter());
     }
 
     /** Takes the append time of a record; Streams takes those of both topics in this order. */
@@ -147,43 +145,37 @@ final class HostCommit {
         // Not yet what this commit reached: of several packs the first would let windows go that the others are for.
         PackHead head = new PackHead(
                 context.taskId().partition(), toldAppendedMillis, Censuses.of(hosts.all(), side.life(), now));
-        for (PackWriter pack : packs) {
-            pack.begin(head, batch.windows());
+        packs.begin(head, batch.windows());
+        int ofFleet = PeerPartition.of(Subject.FLEET, side.partitions());
+        for (int i = 0; i < side.partitions(); i++) {
+            int partition = i;
+            Consumer<byte[]> to = pack -> forward(partition, pack);
+            if (partition == ofFleet) {
+                passFleet(fleetWindows, to);
+                for (int minute = 0; minute < closed.size(); minute++) {
+                    passRows(closed.get(minute), rowWindows.get(minute), to);
+                }
+            }
+            batch.drain(
+                    partition,
+                    (window, subject, cells, from, count) -> packs.add(window, subject, cells, from, count, to));
+            packs.end(to);
         }
-        passFleet(fleetWindows);
-        for (int i = 0; i < closed.size(); i++) {
-            passRows(closed.get(i), rowWindows.get(i));
-        }
-        batch.drain(this::pass);
-        for (int partition = 0; partition < packs.length; partition++) {
-            int to = partition;
-            packs[partition].end(pack -> forward(to, pack));
-        }
+        batch.clear();
     }
 
     /** All rows of a minute go to the task of the fleet. */
-    private void passRows(WindowKey minute, int window) {
-        int partition = PeerPartition.of(Subject.FLEET, packs.length);
-        shifts.close(minute, (host, row) -> pass(partition, window, Subject.row(host), row, 0, row.length));
+    private void passRows(WindowKey minute, int window, Consumer<byte[]> to) {
+        shifts.close(minute, (host, row) -> packs.add(window, Subject.row(host), row, 0, row.length, to));
     }
 
-    private void passFleet(List<Integer> fleetWindows) {
+    private void passFleet(List<Integer> fleetWindows, Consumer<byte[]> to) {
         int next = 0;
         for (Cell sum : fleet.values()) {
             byte[] bytes = sum.toBytes();
-            pass(
-                    PeerPartition.of(Subject.FLEET, packs.length),
-                    fleetWindows.get(next++),
-                    Subject.FLEET,
-                    bytes,
-                    0,
-                    bytes.length);
+            packs.add(fleetWindows.get(next++), Subject.FLEET, bytes, 0, bytes.length, to);
         }
         fleet.clear();
-    }
-
-    private void pass(int partition, int window, Subject subject, byte[] cells, int from, int count) {
-        packs[partition].add(window, subject, cells, from, count, pack -> forward(partition, pack));
     }
 
     private void forward(int partition, byte[] pack) {

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * Packs for one partition of the peer side: what a host task has added up since its last commit, many cells to a record.
+ * Packs for the partitions of the peer side, one partition after the other: what a host task has added up since its last
+ * commit, many cells to a record.
  * A pack is a version (1 byte), the CRC-32C of the rest (4 bytes), its {@link PackHead}, a table of windows, and to the
  * end cells: the number of the window in the table, the subject, the cell. Not thread-safe.
  */
@@ -47,12 +48,16 @@ public final class PackWriter {
         out.writeBytes(cells, from, count);
         if (out.length() > LIMIT) {
             end(packs);
-            restart();
         }
     }
 
-    /** Passes on the last pack of a commit; its head is sent even if there is no cell. */
+    /** Passes on the last pack for a partition, its head even if there is no cell, and begins the next one's. */
     public void end(Consumer<byte[]> packs) {
+        pass(packs);
+        restart();
+    }
+
+    private void pass(Consumer<byte[]> packs) {
         checksum.reset();
         checksum.update(out.array(), HEAD, out.length() - HEAD);
         out.setInt(1, (int) checksum.getValue());

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.peer;
 import fleetrtt.address.Remote;
 import fleetrtt.aggregator.upsert.Upsert;
 import fleetrtt.aggregator.window.Cell;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.wire.IntervalReport;
@@ -24,7 +25,7 @@ final class Aside {
         this.values = values;
     }
 
-    Upsert of(WindowKey window, Subject peer, byte[] packed) {
+    Upsert of(WindowKey window, Subject peer, Slice packed) {
         Cell cell = new Cell();
         cell.fold(packed);
         IntervalReport report = new IntervalReport(
@@ -34,7 +35,7 @@ final class Aside {
                 window.interval(),
                 Remote.parse(peer.toString()),
                 cell.rtt());
-        return new Upsert(
+        return Upsert.of(
                 keys.serialize(Topics.INTERVALS, report.toWireKey()),
                 values.serialize(Topics.INTERVALS, report.toWire()));
     }

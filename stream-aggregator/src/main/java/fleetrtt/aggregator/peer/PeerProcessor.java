@@ -137,10 +137,10 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
             return;
         }
         counters.aside(reason).record();
-        Upsert kept = aside.of(window, subject, cell.toBytes());
+        Upsert kept = aside.of(window, subject, cell);
         String detail = "window " + window.interval() + (reason == Reason.OVERFLOW ? " is full" : " has gone");
         context.forward(
-                new Record<>(kept.key(), kept.value(), record.timestamp(), reason.headers(detail)),
+                new Record<>(kept.key().toBytes(), kept.value().toBytes(), record.timestamp(), reason.headers(detail)),
                 PeerSide.sink(reason.topic()));
     }
 
@@ -183,7 +183,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     private void send(WindowKey minute, ShiftMatrix matrix, Diagnosis diagnosis, int revision) {
         VerdictWindow verdicts = VerdictRecords.of(minute, matrix, diagnosis, revision);
-        Upsert upsert = new Upsert(
+        Upsert upsert = Upsert.of(
                 side.keys().serialize(Topics.VERDICTS, new VerdictWindowKey(verdicts.getWindowStart())),
                 side.values().serialize(Topics.VERDICTS, verdicts));
         forward(minute, upsert, TO_VERDICTS);

@@ -1,6 +1,7 @@
 package fleetrtt.aggregator.sheaf;
 
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Slice;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -17,13 +18,14 @@ public final class SheafBinder {
     }
 
     /** Adds a record without headers for a child; those of one child and timestamp should follow each other. */
-    public void add(String toSink, long atMillis, byte[] key, byte[] value) {
+    public void add(String toSink, long atMillis, Slice key, Slice value) {
         if (atMillis != timestamp || out.length() > Sheaf.FULL || !toSink.equals(sink)) {
             end();
             sink = toSink;
             timestamp = atMillis;
         }
-        Sheaf.write(out, key, value);
+        out.writeBlock(key);
+        out.writeBlock(value);
     }
 
     /** Passes on the last sheaf; to be called within the commit. */

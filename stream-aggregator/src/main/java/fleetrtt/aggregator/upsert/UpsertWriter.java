@@ -19,15 +19,19 @@ import org.apache.avro.Schema;
 
 /**
  * Writes upserts by hand, field by field as the generated classes {@link PeerWindow}, {@link HostWindow} and
- * {@link FleetWindow} would: one is sent for every cell that changed. One for each task; not thread-safe.
+ * {@link FleetWindow} would: one is sent for every cell that changed. What it gives stands until the next. One for each
+ * task; not thread-safe.
  */
 public final class UpsertWriter {
     private final Prefixes prefixes;
-    private final Map<String, byte[]> keyPrefixes = new HashMap<>();
-    private final Map<String, byte[]> valuePrefixes = new HashMap<>();
+    private final Map<String, Prefix> known = new HashMap<>();
+    private final Upsert upsert = new Upsert();
     private final PackedWriter key = new PackedWriter();
     private final PackedWriter value = new PackedWriter();
     private final PackedCell packed = new PackedCell();
+
+    @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
+    private record Prefix(byte[] key, byte[] value) {}
 
     public UpsertWriter(Prefixes prefixes) {
         this.prefixes = prefixes;
@@ -82,8 +86,11 @@ public final class UpsertWriter {
     }
 
     private void begin(String topic, Schema keySchema, Schema valueSchema) {
-        begin(key, keyPrefixes.computeIfAbsent(topic, unseen -> prefixes.of(topic, true, keySchema)));
-        begin(value, valuePrefixes.computeIfAbsent(topic, unseen -> prefixes.of(topic, false, valueSchema)));
+        Prefix prefix = known.computeIfAbsent(
+                topic,
+                unseen -> new Prefix(prefixes.of(topic, true, keySchema), prefixes.of(topic, false, valueSchema)));
+        begin(key, prefix.key);
+        begin(value, prefix.value);
     }
 
     private static void begin(PackedWriter out, byte[] prefix) {
@@ -114,6 +121,8 @@ public final class UpsertWriter {
         key.writeSigned(window.startMillis());
         value.writeSigned(revision);
         value.writeByte(closed ? 1 : 0);
-        return new Upsert(key.toBytes(), value.toBytes());
+        upsert.key().set(key.array(), 0, key.length());
+        upsert.value().set(value.array(), 0, value.length());
+        return upsert;
     }
 }

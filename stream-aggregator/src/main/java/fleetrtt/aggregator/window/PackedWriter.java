@@ -9,10 +9,17 @@ import java.util.Arrays;
 public final class PackedWriter {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+    /** Bytes that are kept however few are used. */
+    private static final int KEPT = 64 * 1024;
+
     private byte[] bytes = new byte[256];
     private int length;
 
+    /** Begins anew. Of room that was hardly used half is given back, so that one flood does not fill the heap for ever. */
     public void clear() {
+        if (bytes.length > KEPT && length < bytes.length / 4) {
+            bytes = new byte[bytes.length / 2];
+        }
         length = 0;
     }
 
@@ -60,6 +67,14 @@ public final class PackedWriter {
 
     /** A number taken as unsigned, in 1 to 10 bytes. */
     public void writeNumber(long value) {
+        if ((value & ~0x7FL) == 0) {
+            writeByte((int) value);
+        } else {
+            writeLongNumber(value);
+        }
+    }
+
+    private void writeLongNumber(long value) {
         reserve(10);
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.wire.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,8 @@ final class SheafTest {
         SheafBinder binder = new SheafBinder((Record<byte[], Object> sheaf, String sink) ->
                 sheaves.add(new ProducerRecord<>(sink, null, sheaf.timestamp(), sheaf.key(), (byte[]) sheaf.value())));
         for (int i = 0; i < 4; i++) {
-            binder.add("out", i < 3 ? 100 : 200, new byte[] {(byte) i}, new byte[] {(byte) i, 1});
+            Slice key = new Slice().set(new byte[] {9, (byte) i, 9}, 1, 1);
+            binder.add("out", i < 3 ? 100 : 200, key, new Slice().set(new byte[] {(byte) i, 1}));
         }
         binder.end();
         binder.end();

@@ -105,8 +105,8 @@ final class UpsertWriterTest {
         Completeness completeness = hosts == 1 ? Completeness.UNKNOWN : new Completeness(hosts + 2, hosts);
         Upsert upsert = writer.peer(WINDOW, peer, packed(cell), 1_000, hosts == 2, completeness);
         RttHistogram rtt = cell.rtt();
-        assertThat(upsert.key()).isEqualTo(avro(new PeerWindowKey(peer.toString(), Instant.ofEpochMilli(T))));
-        assertThat(upsert.value())
+        assertThat(upsert.key().toBytes()).isEqualTo(avro(new PeerWindowKey(peer.toString(), Instant.ofEpochMilli(T))));
+        assertThat(upsert.value().toBytes())
                 .isEqualTo(avro(new PeerWindow(
                         peer.toString(),
                         Instant.ofEpochMilli(T),
@@ -137,8 +137,8 @@ final class UpsertWriterTest {
                 suspect ? OptionalLong.of(-86_400_000) : OptionalLong.empty(),
                 suspect);
         RttHistogram rtt = cell.rtt();
-        assertThat(upsert.key()).isEqualTo(avro(new HostWindowKey("host-0", Instant.ofEpochMilli(T))));
-        assertThat(upsert.value())
+        assertThat(upsert.key().toBytes()).isEqualTo(avro(new HostWindowKey("host-0", Instant.ofEpochMilli(T))));
+        assertThat(upsert.value().toBytes())
                 .isEqualTo(avro(new HostWindow(
                         "host-0",
                         Instant.ofEpochMilli(T),
@@ -160,8 +160,8 @@ final class UpsertWriterTest {
         Cell cell = cell(hosts);
         Upsert upsert = writer.fleet(WINDOW, packed(cell), 3, false, new Completeness(20, hosts));
         RttHistogram rtt = cell.rtt();
-        assertThat(upsert.key()).isEqualTo(avro(new FleetWindowKey(Instant.ofEpochMilli(T))));
-        assertThat(upsert.value())
+        assertThat(upsert.key().toBytes()).isEqualTo(avro(new FleetWindowKey(Instant.ofEpochMilli(T))));
+        assertThat(upsert.value().toBytes())
                 .isEqualTo(avro(new FleetWindow(
                         Instant.ofEpochMilli(T),
                         60_000,

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -34,14 +35,13 @@ final class CostStages {
     private final Hosts hosts = new Hosts(store(), 0);
     private final ShiftRows shifts = new ShiftRows(life, store(), hosts);
     private final Rows rows = new Rows(life);
-    private final PackWriter[] packs = new PackWriter[TASKS];
+    private final PackWriter packs = new PackWriter();
     private final Windows[] windows = new Windows[TASKS];
     private HostLedger host = hosts.of("host-0");
 
     CostStages(boolean localises, CostRecords records) {
         this.localises = localises;
         for (int task = 0; task < TASKS; task++) {
-            packs[task] = new PackWriter();
             windows[task] = new Windows(life, store());
         }
         for (int each = 0; each < CostRecords.HOSTS; each++) {
@@ -84,22 +84,25 @@ final class CostStages {
     void pass(long clockMillis) {
         List<WindowKey> due = localises ? shifts.due(clockMillis) : List.of();
         List<Integer> numbers = due.stream().map(batch::number).toList();
-        for (PackWriter pack : packs) {
-            pack.begin(new PackHead(0, clockMillis, List.of()), batch.windows());
+        packs.begin(new PackHead(0, clockMillis, List.of()), batch.windows());
+        for (int each = 0; each < TASKS; each++) {
+            int task = each;
+            Consumer<byte[]> to = pack -> merge(task, pack);
+            if (task == FLEET_TASK) {
+                passRows(due, numbers, to);
+            }
+            batch.drain(
+                    task, (window, subject, cells, from, count) -> packs.add(window, subject, cells, from, count, to));
+            packs.end(to);
         }
-        for (int i = 0; i < due.size(); i++) {
-            int window = numbers.get(i);
-            shifts.close(due.get(i), (name, row) -> pack(FLEET_TASK, window, Subject.row(name), row, 0, row.length));
-        }
-        batch.drain(this::pack);
-        for (int task = 0; task < TASKS; task++) {
-            int to = task;
-            packs[task].end(pack -> merge(to, pack));
-        }
+        batch.clear();
     }
 
-    private void pack(int task, int window, Subject subject, byte[] cells, int from, int count) {
-        packs[task].add(window, subject, cells, from, count, pack -> merge(task, pack));
+    private void passRows(List<WindowKey> due, List<Integer> numbers, Consumer<byte[]> to) {
+        for (int i = 0; i < due.size(); i++) {
+            int window = numbers.get(i);
+            shifts.close(due.get(i), (name, row) -> packs.add(window, Subject.row(name), row, 0, row.length, to));
+        }
     }
 
     private void merge(int task, byte[] pack) {
