@@ -20,11 +20,15 @@ import picocli.CommandLine.Spec;
 /** {@code fleetrtt bench aggregator}. */
 @Command(
         name = "fleetrtt bench aggregator",
-        description = "What the aggregator costs per histogram, beside a plain consumer that only adds up (floor) and"
-                + " beside the topology that one would write first (naive): each in a JVM of its own, over the same"
-                + " records, in turn.",
+        description = "What the aggregator costs per histogram, beside a plain consumer that only adds up (floor),"
+                + " beside the same when it writes its windows (writer), and beside the topology that one would write"
+                + " first (naive): each in a JVM of its own, over the same records, in turn.",
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:measured", "1:floor or ours added up wrongly", "2:bad arguments", "3:something could not run"
+        exitCodeList = {
+            "0:measured",
+            "1:floor, writer or ours added up wrongly",
+            "2:bad arguments",
+            "3:something could not run"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class AggregatorBench implements Callable<Integer> {

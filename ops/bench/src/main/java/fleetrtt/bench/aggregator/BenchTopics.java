@@ -58,6 +58,7 @@ public final class BenchTopics {
             }
         }
         filled.add(topic(Naive.OUTPUT));
+        filled.add(topic(FloorWriter.OUTPUT));
         bed.admin().create(filled);
         try (ClusterTopics topics = ClusterTopics.open(bed.cluster())) {
             topics.create(others, PARTITIONS, (short) 1);

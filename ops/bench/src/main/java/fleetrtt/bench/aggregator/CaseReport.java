@@ -38,10 +38,11 @@ record CaseReport(BenchCase load, Totals expected, long inputBytes, List<Map<Con
         return of(turns.get(turns.size() - 1), contender);
     }
 
-    /** Whether floor and ours added up what the oracle expects in every pass. */
+    /** Whether floors and ours added up what the oracle expects in every pass. */
     boolean isRight() {
         return turns.stream()
-                .flatMap(turn -> Stream.of(of(turn, Contender.FLOOR), of(turn, Contender.OURS)))
+                .flatMap(turn ->
+                        Stream.of(of(turn, Contender.FLOOR), of(turn, Contender.WRITER), of(turn, Contender.OURS)))
                 .allMatch(result -> result.totals().equals(expected));
     }
 

@@ -11,6 +11,8 @@ import java.util.Locale;
 enum Contender {
     /** A consumer, a decoder made for this one schema, and a hash map: what the work costs at the least. */
     FLOOR,
+    /** The same, which writes each window of 10 s that changed to a topic, exactly once: what Kafka's clients cost. */
+    WRITER,
     /** The aggregator as it is run. */
     OURS,
     /** The same windows in a few lines of the Streams DSL, with its defaults. */
@@ -23,16 +25,17 @@ enum Contender {
 
     Subject subject(Cluster cluster, String id, Path state) {
         return switch (this) {
-            case FLOOR -> new Floor(cluster, id);
+            case FLOOR -> new Floor(cluster, id, false);
+            case WRITER -> new Floor(cluster, id, true);
             case OURS -> new Ours(cluster, id, state);
             case NAIVE -> new Naive(cluster, id, state);
         };
     }
 
-    /** Topics with its windows of 10 s: one, or none when they stay in memory. */
+    /** Topics with its windows of 10 s: one, or none when it has all of them in memory. */
     List<String> output() {
         return switch (this) {
-            case FLOOR -> List.of();
+            case FLOOR, WRITER -> List.of();
             case OURS -> List.of(Topics.peers(WindowSize.TEN_SECONDS));
             case NAIVE -> List.of(Naive.OUTPUT);
         };
@@ -41,7 +44,7 @@ enum Contender {
     /** Topics that the group with this id reads. */
     List<String> input(String id) {
         return switch (this) {
-            case FLOOR -> List.of(Topics.INTERVALS);
+            case FLOOR, WRITER -> List.of(Topics.INTERVALS);
             case OURS -> List.of(Topics.INTERVALS, Topics.COLLECTORS, id + "-partials-repartition");
             case NAIVE -> List.of(Topics.INTERVALS, id + "-" + Naive.BY_REMOTE + "-repartition");
         };

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that one can do: poll, decode by hand, add to a hash table, commit once a second. It drops no duplicate,
- * survives no crash, closes no window and tells nobody.
+ * survives no crash, closes no window and tells nobody; or, when it writes, tells of each window of 10 s that changed, and
+ * so shows what Kafka's own clients cost whoever has this input and that output.
  */
 final class Floor implements Subject {
     /** Name of the one thread that does it all. */
@@ -23,12 +26,16 @@ final class Floor implements Subject {
     private static final long COMMIT_NANOS = 1_000_000_000;
 
     private final Map<String, Object> settings;
-    private final FloorTable table = new FloorTable();
+    private final FloorTable table;
+    private final @Nullable FloorWriter writer;
     private final CountDownLatch assigned = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, THREAD);
     private volatile boolean stopped;
 
-    Floor(Cluster cluster, String group) {
+    /** @param writes whether its windows go to a topic, exactly once */
+    Floor(Cluster cluster, String group, boolean writes) {
+        table = new FloorTable(writes);
+        writer = writes ? new FloorWriter(cluster, group) : null;
         settings = cluster.settings();
         settings.put("group.id", group);
         settings.put("isolation.level", "read_committed");
@@ -47,17 +54,29 @@ final class Floor implements Subject {
             consumer.subscribe(List.of(Topics.INTERVALS));
             long committed = System.nanoTime();
             while (!stopped) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+                for (ConsumerRecord<byte[], byte[]> record : records) {
                     table.add(record.value());
                 }
                 if (!consumer.assignment().isEmpty()) {
                     assigned.countDown();
                 }
+                if (writer != null) {
+                    writer.taken(records);
+                }
                 if (System.nanoTime() - committed > COMMIT_NANOS) {
-                    consumer.commitAsync();
+                    commit(consumer);
                     committed = System.nanoTime();
                 }
             }
+        }
+    }
+
+    private void commit(KafkaConsumer<byte[], byte[]> consumer) {
+        if (writer == null) {
+            consumer.commitAsync();
+        } else {
+            writer.commit(table, consumer);
         }
     }
 
@@ -76,6 +95,9 @@ final class Floor implements Subject {
         stopped = true;
         try {
             thread.join();
+            if (writer != null) {
+                writer.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,8 @@
 package fleetrtt.bench.aggregator;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Windows of 10 s per remote in an open hash table, fed with the bytes of interval records: the decoder looks at
@@ -25,6 +27,8 @@ final class FloorTable {
         @SuppressWarnings("UnusedVariable") // Whoever merges adds it up, read or not.
         long fresh;
 
+        boolean isChanged;
+
         Cell(byte[] remote, long window, int hash) {
             this.remote = remote;
             this.window = window;
@@ -32,12 +36,33 @@ final class FloorTable {
         }
     }
 
+    private final List<Cell> changed = new ArrayList<>();
+    private final boolean notesChanges;
     private Cell[] table = new Cell[1 << 16];
     private int cells;
     private long newest;
     private Totals gone = Totals.none();
     private byte[] bytes = new byte[0];
     private int at;
+
+    /** @param notesChanges whether it is to know which windows changed */
+    FloorTable(boolean notesChanges) {
+        this.notesChanges = notesChanges;
+    }
+
+    /** Takes a window. */
+    interface Windows {
+        void take(byte[] remote, long startMillis, long[] counts, long sumMicros, long minRttMicros);
+    }
+
+    /** Hands over the windows that changed since the last time. */
+    void drainChanged(Windows to) {
+        for (Cell cell : changed) {
+            cell.isChanged = false;
+            to.take(cell.remote, cell.window, cell.counts, cell.sumMicros, cell.minRttMicros);
+        }
+        changed.clear();
+    }
 
     /** Adds one record: an IntervalHistogram in Confluent's wire format. */
     void add(byte[] record) {
@@ -63,6 +88,10 @@ final class FloorTable {
             cell.minRttMicros = Math.min(cell.minRttMicros, number());
         }
         cell.fresh += number();
+        if (notesChanges && !cell.isChanged) {
+            cell.isChanged = true;
+            changed.add(cell);
+        }
     }
 
     private void skipText() {

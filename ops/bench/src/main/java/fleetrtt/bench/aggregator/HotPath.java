@@ -49,7 +49,7 @@ public class HotPath {
     private final List<IntervalReport> reports = new ArrayList<>();
     private final List<byte[]> bytes = new ArrayList<>();
     private final List<PeerWindow> windows = new ArrayList<>();
-    private final FloorTable table = new FloorTable();
+    private final FloorTable table = new FloorTable(false);
     private Scratch scratch;
     private DevelopmentRegistry registry;
     private KafkaAvroSerializer serializer;

@@ -26,7 +26,7 @@ class FloorTableTest {
     void itsWindowsHoldWhatTheOracleExpects() {
         FleetModel model = FleetModel.of(SHAPE);
         FleetOracle oracle = new FleetOracle();
-        FloorTable table = new FloorTable();
+        FloorTable table = new FloorTable(false);
         try (DevelopmentRegistry registry = new DevelopmentRegistry(0, folder);
                 KafkaAvroSerializer serializer = new KafkaAvroSerializer()) {
             registry.start();
