@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class SubjectCells implements SliceTable.Keyed {
     private final Subject subject;
     private @Nullable Entry first;
+    private int turn;
 
     SubjectCells(Subject subject) {
         this.subject = subject;
@@ -23,6 +24,18 @@ final class SubjectCells implements SliceTable.Keyed {
 
     boolean isEmpty() {
         return first == null;
+    }
+
+    /** The first of its cells, which points at the next. */
+    @Nullable Entry first() {
+        return first;
+    }
+
+    /** Whether it was not asked so for this turn before. */
+    boolean isFirstIn(int thisTurn) {
+        boolean isFirst = turn != thisTurn;
+        turn = thisTurn;
+        return isFirst;
     }
 
     /** The cell in a window; windows on the heap are few. */

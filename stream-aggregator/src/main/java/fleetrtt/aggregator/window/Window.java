@@ -9,6 +9,7 @@ final class Window {
     private final WindowKey key;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Entry> changed = new ArrayList<>();
+    private @Nullable Window taker;
     private boolean closed;
 
     /**
@@ -70,6 +71,15 @@ final class Window {
     /** From now on late data only. */
     void close() {
         closed = true;
+    }
+
+    /** Says which window is just taking what this one holds; null when none is any more. */
+    void takenBy(@Nullable Window around) {
+        taker = around;
+    }
+
+    boolean isTakenBy(Window around) {
+        return taker == around;
     }
 
     /** In the order in which they came; not a copy. */

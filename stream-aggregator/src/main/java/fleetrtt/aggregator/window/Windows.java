@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of a task. Open ones are on the heap; closed ones only in the store, from which late data brings them
- * back for a while. A window that closes hands what it holds to the window of the next size around it, and from then on
- * whatever it still gets, at once. Everything else happens in {@link #flush}, once for each commit and within it.
+ * back for a while. A window that closes takes what the closed windows of the next finer size within it hold, and from then
+ * on they hand it whatever they still get, at once. Everything else happens in {@link #flush}, once for each commit and
+ * within it.
  * Not thread-safe.
  */
 public final class Windows {
@@ -29,6 +30,7 @@ public final class Windows {
     private final Slice sent = new Slice();
     private final SliceTable<SubjectCells> subjects = new SliceTable<>();
     private int left;
+    private int turn;
     private @Nullable Window recent;
     private @Nullable WindowKey recentKey;
 
@@ -65,6 +67,20 @@ public final class Windows {
                 loaded(key);
             }
         });
+        List.copyOf(windows.keySet()).forEach(this::around);
+    }
+
+    /** The window that is to take what this one holds is there, from the moment on that this one has closed. */
+    private void around(WindowKey key) {
+        if (held(key).closed) {
+            key.coarser().ifPresent(this::loadedIfOpen);
+        }
+    }
+
+    private void loadedIfOpen(WindowKey key) {
+        if (isOpen(key)) {
+            loaded(key);
+        }
     }
 
     /** Adds a cell; false, and nothing added, when the window is too full for it. */
@@ -126,10 +142,15 @@ public final class Windows {
         return window;
     }
 
+    /** What a closed window got: to the one around it, unless that will take all of it when it closes. */
     private void handOn(WindowKey key, SubjectCells owner, Slice cell) {
         if (owner.subject().isPeer()) {
-            key.coarser().ifPresent(around -> fold(loaded(around), owner, cell));
+            key.coarser().filter(around -> !isOpen(around)).ifPresent(around -> fold(loaded(around), owner, cell));
         }
+    }
+
+    private boolean isOpen(WindowKey key) {
+        return !held(key).closed;
     }
 
     private void fold(Window window, SubjectCells owner, Slice cell) {
@@ -172,20 +193,34 @@ public final class Windows {
             }
         }
         recent = null;
-        for (WindowKey key : List.copyOf(windows.keySet())) {
-            if (life.isGone(key.interval(), goneMillis)) {
-                store.remove(key);
-                leave(held(key));
-                windows.remove(key);
+        forgetGone(goneMillis);
+        forgetSubjects();
+    }
+
+    private void forgetGone(long goneMillis) {
+        for (WindowSize size : WindowSize.values()) {
+            for (WindowKey key : of(size)) {
+                if (life.isGone(key.interval(), goneMillis)) {
+                    key.coarser().filter(this::isOpen).ifPresent(around -> takeBeforeItGoes(key, around));
+                    leave(held(key));
+                    store.remove(key);
+                    windows.remove(key);
+                }
             }
         }
-        forgetSubjects();
+    }
+
+    private void takeBeforeItGoes(WindowKey key, WindowKey around) {
+        Window taker = loaded(around);
+        take(taker, List.of(loaded(key)));
+        store.save(taker);
     }
 
     private void leave(Held held) {
         Window window = held.window;
         if (window != null) {
             held.window = null;
+            recent = null;
             window.leave();
             left += window.entries().size();
         }
@@ -240,17 +275,61 @@ public final class Windows {
     }
 
     private void close(Window window) {
+        List<WindowKey> closed = closedWithin(window.key());
+        take(window, closed.stream().map(this::loaded).toList());
+        closed.forEach(key -> leave(held(key)));
         window.close();
         held(window.key()).closed = true;
-        window.key().coarser().map(this::loaded).ifPresent(around -> handOn(window, around));
+        around(window.key());
+        window.key().coarser().filter(around -> !isOpen(around)).ifPresent(around -> handOn(window, loaded(around)));
     }
 
+    /** All that a window holds whose time came after that of the one around it. */
     private void handOn(Window window, Window around) {
         Slice cell = new Slice();
         for (Entry entry : window.entries()) {
             if (entry.subject().isPeer()) {
                 fold(around, entry.owner(), entry.cell(cell));
             }
+        }
+    }
+
+    private List<WindowKey> closedWithin(WindowKey around) {
+        return windows.entrySet().stream()
+                .filter(each -> each.getValue().closed
+                        && each.getKey().coarser().filter(around::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Adds up what finer windows hold, subject by subject. */
+    private void take(Window window, List<Window> finer) {
+        finer.forEach(each -> each.takenBy(window));
+        turn++;
+        for (Window each : finer) {
+            for (Entry entry : each.entries()) {
+                if (entry.subject().isPeer() && entry.owner().isFirstIn(turn)) {
+                    take(window, entry.owner());
+                }
+            }
+        }
+        finer.forEach(each -> each.takenBy(null));
+    }
+
+    private void take(Window window, SubjectCells owner) {
+        Entry own = null;
+        bench.clear();
+        for (Entry entry = owner.first(); entry != null; entry = entry.next) {
+            own = entry.window == window ? entry : own;
+            if (entry == own || entry.window.isTakenBy(window)) {
+                bench.fold(entry.cell(before));
+            }
+        }
+        if (own == null) {
+            window.put(owner, benched());
+        } else {
+            window.put(own, benched());
         }
     }
 
