@@ -295,4 +295,21 @@ final class WindowsTest {
         assertThat(rtt(last()).slots().total()).isEqualTo(9);
         assertThat(last().getRevision()).isEqualTo(9);
     }
+
+    @Test
+    void anHourHoldsTheMinutesThatHaveGoneBeforeItCloses() {
+        fleet.send(new TestHost("a").report(PEER, T, 100));
+        clock(T + 100_000);
+        clock(T + 100_000 + TestFleet.RETENTION.toMillis());
+        clock(T + 100_001 + TestFleet.RETENTION.toMillis());
+        assertThat(fleet.chunks(WindowSize.TEN_SECONDS)).as("the ticker's").isPositive();
+        TestFleet crashed = fleet;
+        fleet = crashed.restarted(state.resolve("next"));
+        clock(T + 3_640_000);
+        clock(T + 3_640_001);
+        assertThat(fleet.windows(WindowSize.ONE_HOUR).values())
+                .filteredOn(hour -> hour.getRemote().toString().equals(PEER))
+                .singleElement()
+                .satisfies(hour -> assertThat(rtt(hour)).isEqualTo(TestHost.rtt(100)));
+    }
 }
