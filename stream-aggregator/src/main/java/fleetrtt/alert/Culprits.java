@@ -2,18 +2,15 @@ package fleetrtt.alert;
 
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.rules.RuleSet;
-import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
 import fleetrtt.wire.AlertState;
-import fleetrtt.wire.Culprit;
 import fleetrtt.wire.ResolveReason;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +26,8 @@ final class Culprits {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final Supplier<RuleSet> rules;
     private final Verdicts verdicts;
+    private final Blame blame;
     private final CulpritStore store;
     private final AlertSink sink;
     private final CulpritTally tally;
@@ -49,8 +46,8 @@ final class Culprits {
             AlertSink sink,
             CulpritTally tally,
             long nowMillis) {
-        this.rules = rules;
         this.verdicts = verdicts;
+        blame = new Blame(rules, verdicts);
         this.store = store;
         this.sink = sink;
         this.tally = tally;
@@ -80,8 +77,7 @@ final class Culprits {
         if (alert == null) {
             sink.forget(key);
         } else if (alert.getState() == AlertState.PENDING) {
-            Blamed blamed = verdicts.of(kind(alert), alert.getSubject().toString());
-            sink.tell(key, blamed == null ? alert : stamped(alert, blamed, null));
+            sink.tell(key, blame.stamped(alert));
         } else if (alert.getState() == AlertState.FIRING) {
             hear(Member.heard(alert, nowMillis), nowMillis);
         } else {
@@ -156,17 +152,14 @@ final class Culprits {
 
     /** Tells of an alert that was held back, once it is clear how; or, when it must be, as it is known by now. */
     private void settle(Member member, long nowMillis, boolean atOnce) {
-        Blamed blamed = blamed(member.alert());
+        Blamed blamed = blame.of(member.alert());
         boolean known =
                 atOnce || verdicts.throughMillis() >= member.firedMillis() || isOut(member.heardMillis(), nowMillis);
-        if (blamed != null && (known || fires(name(member.alert(), blamed)))) {
+        if (blamed != null && (known || fires(blame.name(member.alert(), blamed)))) {
             join(member, blamed, member.firedMillis());
             tally.add(CulpritCount.JOINED);
         } else if (known) {
-            Blamed doubtful = verdicts.of(
-                    kind(member.alert()), member.alert().getSubject().toString());
-            Alert alone = doubtful == null ? member.alert() : stamped(member.alert(), doubtful, null);
-            tell(member.told(alone, member.firedMillis()));
+            tell(member.told(blame.stamped(member.alert()), member.firedMillis()));
             tally.add(CulpritCount.ALONE);
         }
     }
@@ -182,11 +175,11 @@ final class Culprits {
     }
 
     private void join(Member member, Blamed blamed, long atMillis) {
-        AlertName name = name(member.alert(), blamed);
-        Member joined = member.told(stamped(member.alert(), blamed, name.rule()), atMillis);
+        AlertName name = blame.name(member.alert(), blamed);
+        Member joined = member.told(Blame.stamped(member.alert(), blamed, name.rule()), atMillis);
         tell(joined);
         if (!fires(name)) {
-            culprits.put(name, CulpritAlert.beginning(name, blamed, labels(member.alert()), joined));
+            culprits.put(name, CulpritAlert.beginning(name, blamed, blame.labels(member.alert()), joined));
             tally.add(CulpritCount.CULPRITS_FIRED);
         }
         CulpritAlert culprit = Objects.requireNonNull(culprits.get(name));
@@ -204,8 +197,8 @@ final class Culprits {
         if (member.held() || !member.isNews(throughMillis)) {
             return;
         }
-        Blamed blamed = blamed(member.alert());
-        if (blamed == null || member.isOf(name(member.alert(), blamed))) {
+        Blamed blamed = blame.of(member.alert());
+        if (blamed == null || member.isOf(blame.name(member.alert(), blamed))) {
             if (member.other() != null) {
                 members.keep(member.certain());
             }
@@ -228,40 +221,5 @@ final class Culprits {
             culprit.left(member.left(Math.min(atMillis, nowMillis), why), firing, nowMillis);
             store.save(name, culprit);
         }
-    }
-
-    private static Alert stamped(Alert alert, Blamed blamed, @Nullable String groupRule) {
-        return Alert.newBuilder(alert)
-                .setVerdict(blamed.verdict())
-                .setCulprit(blamed.culprit())
-                .setGroupRule(groupRule)
-                .build();
-    }
-
-    /** Null when nobody is. */
-    private @Nullable Blamed blamed(Alert alert) {
-        Blamed blamed = verdicts.of(kind(alert), alert.getSubject().toString());
-        return blamed == null || blamed.verdict().getCulprit() == Culprit.UNKNOWN ? null : blamed;
-    }
-
-    private AlertName name(Alert alert, Blamed blamed) {
-        return CulpritAlert.name(blamed, labels(alert));
-    }
-
-    /** Those of its rule that are the same for all subjects. */
-    private Map<String, String> labels(Alert alert) {
-        Map<String, String> same = new TreeMap<>();
-        rules.get()
-                .find(alert.getRule().toString())
-                .ifPresent(rule -> rule.labels().forEach((name, template) -> {
-                    if (!template.toString().contains("{{")) {
-                        same.put(name, template.toString());
-                    }
-                }));
-        return same;
-    }
-
-    private static SubjectKind kind(Alert alert) {
-        return SubjectKind.valueOf(alert.getKind().name());
     }
 }
