@@ -25,6 +25,26 @@ export default {
     assert.equal(await tab.page.evaluate(() => globalThis.sameDocument), true, 'it is the same document');
   },
 
+  'the first view is asked for before its code has come, and once': async (tab, facts) => {
+    const asked = [];
+    let first;
+    const ahead = new Promise((resolve) => { first = resolve; });
+    tab.page.on('request', (request) => {
+      const [, path] = new URL(request.url()).pathname.split('/api/v1/');
+      if (path !== undefined && path !== 'live') {
+        asked.push(path);
+        first();
+      }
+    });
+    await tab.page.route('**/js/app.js', async (route) => {
+      await ahead;
+      await route.continue();
+    });
+    await tab.open(`#/fleet?from=${facts.fromMillis}&to=${facts.toMillis}`);
+    await tab.page.locator('tbody a.name').first().waitFor();
+    assert.deepEqual(asked.sort(), ['alerts', 'fleet', 'peers']);
+  },
+
   'what is not live stays as it is': async (tab) => {
     await tab.open('#/fleet?last=15m');
     await tab.page.getByRole('button', { name: 'Live' }).click();

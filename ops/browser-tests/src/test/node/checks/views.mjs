@@ -52,6 +52,22 @@ export default {
     await tab.page.locator('tbody tr', { hasText: facts.peer }).getByText('peer', { exact: true }).waitFor();
   },
 
+  'each kind of fault has its words, and none has no badge': async (tab) => {
+    await tab.open(`#/fleet?${range}`);
+    const said = await tab.page.evaluate(async () => {
+      const { blamed } = await import('/js/parts/blame.js');
+      const blame = blamed();
+      const badges = ['host', 'peer', 'path', 'fleet', 'unknown'].map((kind) => {
+        blame.show({ kind, confidence: 0.5, sentence: 'Why.' });
+        return [blame.badge.hidden, blame.badge.textContent, blame.words.hidden];
+      });
+      blame.show(null);
+      return [...badges, [blame.badge.hidden, blame.words.hidden]];
+    });
+    const words = ['fault of the host', 'fault of the peer', 'fault of the path', 'fault of the fleet', 'slow, fault unknown'];
+    assert.deepEqual(said, [...words.map((each) => [false, each, false]), [true, true]]);
+  },
+
   'the matrix tells each pair, by pointer and by keys': async (tab, facts) => {
     await tab.open('#/localisation?last=5m');
     await tab.page.locator('.alerts .badge').first().waitFor();

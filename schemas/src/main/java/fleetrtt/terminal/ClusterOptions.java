@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Options of every command that works with Kafka: where it is, --verbose, --help; a picocli mixin. */
+/** Options of every command that works with Kafka: where it is, --verbose; a picocli mixin. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 public final class ClusterOptions {
     static final String BOOTSTRAP = "--bootstrap-server";
@@ -41,13 +41,6 @@ public final class ClusterOptions {
 
     @Option(names = "--verbose", description = "Log what Kafka's clients say, and print stack traces.")
     private boolean verbose;
-
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
 
     /** As {@link #cluster}, empty when nothing but the default names a broker. */
     public Optional<Cluster> named() {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -44,6 +46,7 @@ public final class Terminal {
     /** The command as it would run, or be described: every option, and how its value is read. */
     public static CommandLine commandLine(Object command) {
         CommandLine line = new CommandLine(command);
+        HelpOption.addTo(line.getCommandSpec());
         Flags.takeValues(line.getCommandSpec());
         ConfigOption.addToSubcommands(line);
         return line.registerConverter(Duration.class, DurationText::parse)
@@ -54,6 +57,19 @@ public final class Terminal {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, given) -> usage(e))
                 .setExecutionExceptionHandler(Terminal::fault);
+    }
+
+    /**
+     * What options make, told in one line when they cannot.
+     *
+     * @throws ParameterException when the values object to what they are made of
+     */
+    public static <T> T valid(CommandSpec command, Supplier<T> values) {
+        try {
+            return values.get();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static <T> T parsed(String text, Function<String, T> parser) {

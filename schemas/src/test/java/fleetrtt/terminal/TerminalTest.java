@@ -34,7 +34,7 @@ class TerminalTest {
         private @Nullable Cluster asked;
 
         @SuppressWarnings("UnusedMethod") // picocli calls it.
-        @Command(name = "ask")
+        @Command(name = "ask", aliases = "beg")
         void ask(@Mixin ClusterOptions options) {
             asked = options.cluster();
         }
@@ -80,9 +80,17 @@ class TerminalTest {
     }
 
     @Test
+    void everyCommandHasHelpByHoweverManyNamesItIsKnown() {
+        assertThat(run(Map.of(), "--help")).isZero();
+        assertThat(run(Map.of(), "ask", "-h")).isZero();
+        assertThat(run(Map.of(), "beg", "--help")).isZero();
+        assertThat(probe.asked).isNull();
+    }
+
+    @Test
     void helpTellsOfIt() {
         assertThat(Terminal.commandLine(probe).getSubcommands().values())
-                .singleElement()
-                .satisfies(ask -> assertThat(ask.getUsageMessage()).contains("--config=FILE"));
+                .hasSize(2)
+                .allSatisfy(ask -> assertThat(ask.getUsageMessage()).contains("--config=FILE"));
     }
 }

@@ -7,6 +7,7 @@ import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.HangUp;
 import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.StopSignal;
+import fleetrtt.terminal.Terminal;
 import fleetrtt.time.WindowSize;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,10 +113,10 @@ final class AggregatorCommand implements Callable<Integer> {
     }
 
     private int run(RuleFiles rules) throws InterruptedException {
-        AggregatorConfig config = valid(this::config);
+        AggregatorConfig config = Terminal.valid(spec, this::config);
         try (StopSignal stop = StopSignal.install();
-                AggregatorInstance instance =
-                        new AggregatorInstance(config, rules, valid(http::endpoint), Optional.ofNullable(advertised))) {
+                AggregatorInstance instance = new AggregatorInstance(
+                        config, rules, Terminal.valid(spec, http::endpoint), Optional.ofNullable(advertised))) {
             instance.start();
             LOG.info("started, {}; Ctrl-C ends it", instance.url().orElse("answering nowhere"));
             while (!stop.await(GLANCE)) {
@@ -125,15 +125,6 @@ final class AggregatorCommand implements Callable<Integer> {
                 }
             }
             return 0;
-        }
-    }
-
-    /** What the values object to is a usage error. */
-    private <T> T valid(Supplier<T> values) {
-        try {
-            return values.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -2,7 +2,6 @@ package fleetrtt.aggregator;
 
 import fleetrtt.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command {@code fleetrtt topics}. */
 @Command(
@@ -13,13 +12,6 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all topics are as they must be", "2:bad arguments", "3:some are not, or no broker answers"})
 public final class TopicsCommand {
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         System.exit(Terminal.run(new TopicsCommand(), args));
     }

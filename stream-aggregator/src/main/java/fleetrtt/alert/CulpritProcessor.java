@@ -16,6 +16,8 @@ final class CulpritProcessor implements Processor<byte[], byte[], AlertKey, Aler
 
     private final CulpritSide side;
     private ProcessorContext<AlertKey, Alert> context;
+    private CulpritTally tally;
+    private CulpritCounters counters;
     private Culprits culprits;
     private long eventMillis;
 
@@ -28,8 +30,15 @@ final class CulpritProcessor implements Processor<byte[], byte[], AlertKey, Aler
         this.context = context;
         CulpritStore store =
                 new CulpritStore(context.getStateStore(side.makeStore().name()));
-        culprits = new Culprits(side.rules(), side.verdicts(), store, this, context.currentSystemTimeMs());
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, culprits::tick);
+        tally = new CulpritTally();
+        culprits = new Culprits(side.rules(), side.verdicts(), store, this, tally, context.currentSystemTimeMs());
+        counters = new CulpritCounters(context.metrics(), context.taskId());
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    private void tick(long nowMillis) {
+        culprits.tick(nowMillis);
+        counters.publish(tally, culprits.held(), culprits.firing());
     }
 
     @Override
@@ -51,5 +60,12 @@ final class CulpritProcessor implements Processor<byte[], byte[], AlertKey, Aler
     @Override
     public void forget(AlertKey key) {
         context.forward(new Record<>(key, null, eventMillis));
+    }
+
+    @Override
+    public void close() {
+        culprits.handOver();
+        counters.publish(tally, 0, 0);
+        counters.close();
     }
 }

@@ -2,19 +2,15 @@ package fleetrtt.alert;
 
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.rules.RuleSet;
-import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
-import fleetrtt.wire.AlertMember;
 import fleetrtt.wire.AlertState;
-import fleetrtt.wire.Culprit;
 import fleetrtt.wire.ResolveReason;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +26,12 @@ final class Culprits {
 
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
-    private final Supplier<RuleSet> rules;
     private final Verdicts verdicts;
+    private final Blame blame;
     private final CulpritStore store;
     private final AlertSink sink;
-    private final Map<AlertName, Member> members = new LinkedHashMap<>();
+    private final CulpritTally tally;
+    private final Members members;
     private final Map<AlertName, CulpritAlert> culprits = new LinkedHashMap<>();
     /** Nobody waits in vain for what could not come while nobody was here. */
     private final long beganMillis;
@@ -42,13 +39,37 @@ final class Culprits {
     private long throughMillis = Long.MIN_VALUE;
 
     /** @param nowMillis local time at which it begins, or goes on with what is in the store */
-    Culprits(Supplier<RuleSet> rules, Verdicts verdicts, CulpritStore store, AlertSink sink, long nowMillis) {
-        this.rules = rules;
+    Culprits(
+            Supplier<RuleSet> rules,
+            Verdicts verdicts,
+            CulpritStore store,
+            AlertSink sink,
+            CulpritTally tally,
+            long nowMillis) {
         this.verdicts = verdicts;
+        blame = new Blame(rules, verdicts);
         this.store = store;
         this.sink = sink;
+        this.tally = tally;
+        members = new Members(store);
         beganMillis = nowMillis;
-        store.load(member -> members.put(member.name(), member), culprits::put);
+        store.load(members::restore, culprits::put);
+        tally.add(CulpritCount.TAKEN, held());
+    }
+
+    /** Alerts that wait for their verdict. */
+    long held() {
+        return members.held();
+    }
+
+    /** Alerts of culprits that fire. */
+    long firing() {
+        return culprits.values().stream().filter(CulpritAlert::isFiring).count();
+    }
+
+    /** Whoever goes on with the store does what is left to do. */
+    void handOver() {
+        tally.add(CulpritCount.HANDED_OVER, held());
     }
 
     /** What rules say of a subject; null when there is nothing to tell any more. */
@@ -56,21 +77,28 @@ final class Culprits {
         if (alert == null) {
             sink.forget(key);
         } else if (alert.getState() == AlertState.PENDING) {
-            Blamed blamed = verdicts.of(kind(alert), alert.getSubject().toString());
-            sink.tell(key, blamed == null ? alert : stamped(alert, blamed, null));
+            sink.tell(key, blame.stamped(alert));
         } else if (alert.getState() == AlertState.FIRING) {
-            Member heard = Member.heard(alert, nowMillis);
-            keep(heard);
-            settle(heard, nowMillis, false);
+            hear(Member.heard(alert, nowMillis), nowMillis);
         } else {
             resolve(key, alert, nowMillis);
         }
     }
 
+    private void hear(Member heard, long nowMillis) {
+        boolean again = members.held(heard.name()) != null;
+        members.keep(heard);
+        settle(heard, nowMillis, false);
+        if (!again) {
+            tally.add(CulpritCount.TAKEN);
+            tally.add(CulpritCount.HELD_BACK, members.held(heard.name()) == null ? 0 : 1);
+        }
+    }
+
     private void resolve(AlertKey key, Alert alert, long nowMillis) {
         AlertName name = AlertName.of(key);
-        Member held = members.get(name);
-        if (held != null && held.held()) {
+        Member held = members.held(name);
+        if (held != null) {
             settle(held, nowMillis, true);
         }
         Member member = members.remove(name);
@@ -78,7 +106,6 @@ final class Culprits {
             sink.tell(key, alert);
             return;
         }
-        store.delete(name);
         sink.tell(
                 key,
                 Alert.newBuilder(alert)
@@ -91,14 +118,14 @@ final class Culprits {
 
     /** Does what time brings. */
     void tick(long nowMillis) {
-        for (Member member : List.copyOf(members.values())) {
+        for (Member member : members.all()) {
             if (member.held()) {
                 settle(member, nowMillis, false);
             }
         }
         if (verdicts.throughMillis() > throughMillis) {
             throughMillis = verdicts.throughMillis();
-            List.copyOf(members.values()).forEach(member -> reconsider(member, nowMillis));
+            members.all().forEach(member -> reconsider(member, nowMillis));
         }
         for (Map.Entry<AlertName, CulpritAlert> entry : List.copyOf(culprits.entrySet())) {
             tick(entry.getKey(), entry.getValue(), nowMillis);
@@ -114,7 +141,7 @@ final class Culprits {
         }
         boolean over = culprit.isEmpty() && isOut(culprit.emptySinceMillis(), nowMillis);
         if (culprit.isChanged() || over) {
-            culprit.list(listed(name));
+            culprit.list(members.of(name).stream().map(Member::listed).toList());
             if (over) {
                 culprit.resolve();
             }
@@ -123,24 +150,17 @@ final class Culprits {
         }
     }
 
-    private List<AlertMember> listed(AlertName culprit) {
-        List<AlertMember> listed = new ArrayList<>();
-        members.values().stream().filter(member -> member.isOf(culprit)).forEach(member -> listed.add(member.listed()));
-        return listed;
-    }
-
     /** Tells of an alert that was held back, once it is clear how; or, when it must be, as it is known by now. */
     private void settle(Member member, long nowMillis, boolean atOnce) {
-        Blamed blamed = blamed(member.alert());
+        Blamed blamed = blame.of(member.alert());
         boolean known =
                 atOnce || verdicts.throughMillis() >= member.firedMillis() || isOut(member.heardMillis(), nowMillis);
-        if (blamed != null && (known || fires(name(member.alert(), blamed)))) {
+        if (blamed != null && (known || fires(blame.name(member.alert(), blamed)))) {
             join(member, blamed, member.firedMillis());
+            tally.add(CulpritCount.JOINED);
         } else if (known) {
-            Blamed doubtful = verdicts.of(
-                    kind(member.alert()), member.alert().getSubject().toString());
-            Alert alone = doubtful == null ? member.alert() : stamped(member.alert(), doubtful, null);
-            tell(member.told(alone, member.firedMillis()));
+            tell(member.told(blame.stamped(member.alert()), member.firedMillis()));
+            tally.add(CulpritCount.ALONE);
         }
     }
 
@@ -155,26 +175,21 @@ final class Culprits {
     }
 
     private void join(Member member, Blamed blamed, long atMillis) {
-        AlertName name = name(member.alert(), blamed);
-        Member joined = member.told(stamped(member.alert(), blamed, name.rule()), atMillis);
+        AlertName name = blame.name(member.alert(), blamed);
+        Member joined = member.told(Blame.stamped(member.alert(), blamed, name.rule()), atMillis);
         tell(joined);
-        CulpritAlert known = culprits.get(name);
-        CulpritAlert culprit = known != null && known.isFiring()
-                ? known
-                : CulpritAlert.beginning(name, blamed, labels(member.alert()), joined);
-        culprits.put(name, culprit);
+        if (!fires(name)) {
+            culprits.put(name, CulpritAlert.beginning(name, blamed, blame.labels(member.alert()), joined));
+            tally.add(CulpritCount.CULPRITS_FIRED);
+        }
+        CulpritAlert culprit = Objects.requireNonNull(culprits.get(name));
         culprit.joined();
         store.save(name, culprit);
     }
 
     private void tell(Member member) {
-        keep(member);
+        members.keep(member);
         sink.tell(member.name().key(), member.alert());
-    }
-
-    private void keep(Member member) {
-        members.put(member.name(), member);
-        store.save(member);
     }
 
     /** After a new verdict: one alone may be wrong, and nobody is told twice for a doubt. */
@@ -182,17 +197,18 @@ final class Culprits {
         if (member.held() || !member.isNews(throughMillis)) {
             return;
         }
-        Blamed blamed = blamed(member.alert());
-        if (blamed == null || member.isOf(name(member.alert(), blamed))) {
+        Blamed blamed = blame.of(member.alert());
+        if (blamed == null || member.isOf(blame.name(member.alert(), blamed))) {
             if (member.other() != null) {
-                keep(member.certain());
+                members.keep(member.certain());
             }
         } else if (blamed.culprit().equals(member.other())) {
             members.remove(member.name());
             leave(member, throughMillis, ResolveReason.REGROUPED, nowMillis);
             join(member, blamed, Math.min(throughMillis, nowMillis));
+            tally.add(CulpritCount.MOVED);
         } else {
-            keep(member.doubting(blamed.culprit(), throughMillis));
+            members.keep(member.doubting(blamed.culprit(), throughMillis));
         }
     }
 
@@ -200,46 +216,10 @@ final class Culprits {
         CulpritAlert culprit = member.isGrouped() ? culprits.get(AlertName.ofGroup(member.alert())) : null;
         if (culprit != null) {
             AlertName name = AlertName.ofGroup(member.alert());
-            long firing =
-                    members.values().stream().filter(other -> other.isOf(name)).count();
+            int firing = members.of(name).size();
             ResolveReason why = reason == null ? ResolveReason.CLEARED : reason;
             culprit.left(member.left(Math.min(atMillis, nowMillis), why), firing, nowMillis);
             store.save(name, culprit);
         }
-    }
-
-    private static Alert stamped(Alert alert, Blamed blamed, @Nullable String groupRule) {
-        return Alert.newBuilder(alert)
-                .setVerdict(blamed.verdict())
-                .setCulprit(blamed.culprit())
-                .setGroupRule(groupRule)
-                .build();
-    }
-
-    /** Null when nobody is. */
-    private @Nullable Blamed blamed(Alert alert) {
-        Blamed blamed = verdicts.of(kind(alert), alert.getSubject().toString());
-        return blamed == null || blamed.verdict().getCulprit() == Culprit.UNKNOWN ? null : blamed;
-    }
-
-    private AlertName name(Alert alert, Blamed blamed) {
-        return CulpritAlert.name(blamed, labels(alert));
-    }
-
-    /** Those of its rule that are the same for all subjects. */
-    private Map<String, String> labels(Alert alert) {
-        Map<String, String> same = new TreeMap<>();
-        rules.get()
-                .find(alert.getRule().toString())
-                .ifPresent(rule -> rule.labels().forEach((name, template) -> {
-                    if (!template.toString().contains("{{")) {
-                        same.put(name, template.toString());
-                    }
-                }));
-        return same;
-    }
-
-    private static SubjectKind kind(Alert alert) {
-        return SubjectKind.valueOf(alert.getKind().name());
     }
 }

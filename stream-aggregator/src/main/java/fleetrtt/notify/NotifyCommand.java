@@ -6,17 +6,16 @@ import fleetrtt.http.server.WebServer;
 import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.StopSignal;
+import fleetrtt.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fleetrtt notify}: delivers alerts until it is told to stop. */
@@ -65,8 +64,8 @@ final class NotifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Notifier notifier = valid(this::notifier);
-        WebServer server = valid(http::endpoint)
+        Notifier notifier = Terminal.valid(spec, this::notifier);
+        WebServer server = Terminal.valid(spec, http::endpoint)
                 .map(endpoint -> new WebServer(endpoint, List.of(new HealthRoutes(notifier))))
                 .orElse(null);
         try (StopSignal stop = StopSignal.install();
@@ -91,14 +90,5 @@ final class NotifyCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--repeat-every is less than a second; use 1s or more");
         }
         return new Notifier(cluster.cluster(), group, receivers.receivers(), repeatEvery);
-    }
-
-    /** What the values object to is a usage error. */
-    private <T> T valid(Supplier<T> values) {
-        try {
-            return values.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-        }
     }
 }

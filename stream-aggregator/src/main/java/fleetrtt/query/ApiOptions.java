@@ -1,12 +1,12 @@
 package fleetrtt.query;
 
+import fleetrtt.terminal.Terminal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all questions to an aggregator have in common; a picocli mixin. */
@@ -24,13 +24,6 @@ final class ApiOptions {
             description = "Form of the answer; default table.")
     private Output output = Output.TABLE;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     @SuppressWarnings("UnusedVariable") // Terminal looks whether it was given.
     @Option(names = "--verbose", description = "Print stack traces.")
     private boolean verbose;
@@ -44,10 +37,6 @@ final class ApiOptions {
 
     /** The span, for a request. */
     Map<String, String> parameters() {
-        try {
-            return new LinkedHashMap<>(span.parameters(Instant.now()));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
-        }
+        return Terminal.valid(command, () -> new LinkedHashMap<>(span.parameters(Instant.now())));
     }
 }

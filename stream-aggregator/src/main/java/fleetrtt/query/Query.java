@@ -3,7 +3,6 @@ package fleetrtt.query;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command {@code fleetrtt query}. */
 @Command(
@@ -31,13 +30,6 @@ import picocli.CommandLine.Option;
             "3:aggregator, broker or registry is not there"
         })
 public final class Query {
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new Query(), args));

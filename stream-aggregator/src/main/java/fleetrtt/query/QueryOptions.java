@@ -1,6 +1,7 @@
 package fleetrtt.query;
 
 import fleetrtt.terminal.ClusterOptions;
+import fleetrtt.terminal.Terminal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -44,20 +45,12 @@ final class QueryOptions {
 
     /** The span, for a request. */
     Map<String, String> parameters() {
-        try {
-            return span.parameters(Instant.now());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
-        }
+        return Terminal.valid(command, () -> span.parameters(Instant.now()));
     }
 
     /** @throws ParameterException when the options contradict each other */
     WindowSpan span() {
-        try {
-            return span.span(Instant.now());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
-        }
+        return Terminal.valid(command, () -> span.span(Instant.now()));
     }
 
     PeerWindows read(WindowSpan wanted) {

@@ -2,12 +2,12 @@ package fleetrtt.query;
 
 import fleetrtt.http.HttpAccess;
 import fleetrtt.query.api.ApiClient;
+import fleetrtt.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which aggregator is asked; a picocli mixin. */
@@ -36,10 +36,8 @@ public final class ServerOptions {
 
     /** Inert; asks when it is asked. */
     public ApiClient client() {
-        try {
-            return new ApiClient(server, Optional.ofNullable(tokenFile).map(HttpAccess::readToken));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
-        }
+        return Terminal.valid(
+                command,
+                () -> new ApiClient(server, Optional.ofNullable(tokenFile).map(HttpAccess::readToken)));
     }
 }

@@ -85,7 +85,7 @@ final class AlertsTest {
     }
 
     private void collect() {
-        fleet.alerts().forEach(entry -> {
+        fleet.read().alerts().forEach(entry -> {
             Alert alert = entry.getValue();
             told.add(alert.getAlert() + " " + alert.getSubject() + " " + alert.getState());
         });
@@ -118,7 +118,7 @@ final class AlertsTest {
             }
             minute(number, slow ? 50 : 1, hosts);
         }
-        List<Alert> alerts = fleet.alerts().stream()
+        List<Alert> alerts = fleet.read().alerts().stream()
                 .map(Map.Entry::getValue)
                 .filter(alert -> alert.getAlert().toString().equals("PeerSlow"))
                 .toList();
@@ -128,6 +128,10 @@ final class AlertsTest {
             assertThat(told.getCulprit()).hasToString("a");
             assertThat(told.getVerdict().getSentence()).hasToString("host a is slow");
         }
+        fleet.flush();
+        assertThat(fleet.counted("joined")).isOne();
+        assertThat(fleet.counted("taken")).isEqualTo(fleet.counted("fired"));
+        assertThat(fleet.counted("taken")).isEqualTo(fleet.counted("joined") + fleet.counted("alone"));
     }
 
     @Test

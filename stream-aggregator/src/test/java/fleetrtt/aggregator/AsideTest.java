@@ -67,15 +67,15 @@ final class AsideTest {
     private void assertGoesOn() {
         fleet.send(host.report(PEER, T, 100));
         fleet.flush();
-        assertThat(fleet.upserts()).isNotEmpty();
+        assertThat(fleet.read().upserts()).isNotEmpty();
     }
 
     private void assertRejected(byte @Nullable [] value, Reason reason) {
         byte[] key = "key".getBytes(StandardCharsets.UTF_8);
         fleet.send(key, value, T);
         ProducerRecord<byte[], byte[]> last =
-                fleet.rejected().get(fleet.rejected().size() - 1);
-        assertThat(TestFleet.reason(last)).isEqualTo(reason.code());
+                fleet.read().rejected().get(fleet.read().rejected().size() - 1);
+        assertThat(FleetReader.reason(last)).isEqualTo(reason.code());
         assertThat(last.key()).isEqualTo(key);
         assertThat(last.value()).isEqualTo(value);
     }
@@ -114,10 +114,10 @@ final class AsideTest {
                         + fleet.counted("duplicates")
                         + fleet.counted("forwarded"))
                 .isEqualTo(2_000);
-        assertThat((long) fleet.rejected().size()).isGreaterThanOrEqualTo(fleet.counted("rejected"));
+        assertThat((long) fleet.read().rejected().size()).isGreaterThanOrEqualTo(fleet.counted("rejected"));
         fleet.send(new TestHost("b").report("192.0.2.99", T, 100));
         fleet.flush();
-        assertThat(fleet.upserts().toString()).contains("192.0.2.99");
+        assertThat(fleet.read().upserts().toString()).contains("192.0.2.99");
     }
 
     @Test
@@ -130,10 +130,10 @@ final class AsideTest {
         }
         fleet.sendBound(values, T + 10_000);
         fleet.flush();
-        assertThat(fleet.upserts()).hasSize(10);
-        assertThat(fleet.rejected())
+        assertThat(fleet.read().upserts()).hasSize(10);
+        assertThat(fleet.read().rejected())
                 .hasSize(10)
-                .allSatisfy(record -> assertThat(TestFleet.reason(record)).isEqualTo("undecodable"))
+                .allSatisfy(record -> assertThat(FleetReader.reason(record)).isEqualTo("undecodable"))
                 .extracting(record -> (int) record.value()[0])
                 .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(fleet.counted("received")).isEqualTo(20);
@@ -161,8 +161,8 @@ final class AsideTest {
     void anOversizedRecordIsKeptCut() {
         byte[] bytes = new byte[1_000_000];
         fleet.send(bytes, bytes, T);
-        assertThat(fleet.rejected()).singleElement().satisfies(record -> {
-            assertThat(TestFleet.reason(record)).isEqualTo(Reason.OVERSIZED.code());
+        assertThat(fleet.read().rejected()).singleElement().satisfies(record -> {
+            assertThat(FleetReader.reason(record)).isEqualTo(Reason.OVERSIZED.code());
             assertThat(record.value()).hasSize(16 * 1024);
             assertThat(record.key()).hasSize(16 * 1024);
         });
@@ -172,7 +172,7 @@ final class AsideTest {
     @Test
     void sendersHeadersGoNoFurther() {
         fleet.send(null, new byte[] {1}, T);
-        assertThat(fleet.rejected().get(0).headers().toArray())
+        assertThat(fleet.read().rejected().get(0).headers().toArray())
                 .extracting(header -> header.key())
                 .containsExactly(Reason.REASON, Reason.DETAIL);
     }
@@ -180,11 +180,11 @@ final class AsideTest {
     private void assertLate(IntervalReport report, long appendedAt, Reason reason) {
         fleet.send(report, appendedAt);
         fleet.flush();
-        assertThat(fleet.late()).singleElement().satisfies(record -> {
-            assertThat(TestFleet.reason(record)).isEqualTo(reason.code());
-            assertThat(fleet.report(record)).isEqualTo(report);
+        assertThat(fleet.read().late()).singleElement().satisfies(record -> {
+            assertThat(FleetReader.reason(record)).isEqualTo(reason.code());
+            assertThat(fleet.read().report(record)).isEqualTo(report);
         });
-        assertThat(fleet.upserts())
+        assertThat(fleet.read().upserts())
                 .extracting(window -> window.getRemote().toString())
                 .doesNotContain(PEER);
     }
@@ -198,7 +198,7 @@ final class AsideTest {
     void anIntervalOlderThanRetentionIsLate() {
         long gone = T + 10_000 + TestFleet.GRACE.plus(TestFleet.RETENTION).toMillis();
         fleet.send(host.report("192.0.2.2", T, 100), gone - 1);
-        assertThat(fleet.late()).isEmpty();
+        assertThat(fleet.read().late()).isEmpty();
         assertLate(host.report(PEER, T, 100), gone, Reason.TOO_LATE);
     }
 
@@ -208,7 +208,7 @@ final class AsideTest {
         assertLate(host.report(PEER, T + 3_600_000, 100), T, Reason.AHEAD);
         fleet.send(new TestHost("c").report("192.0.2.2", T, 100));
         fleet.flush();
-        assertThat(fleet.upserts())
+        assertThat(fleet.read().upserts())
                 .extracting(window -> window.getHosts(), window -> window.getClosed())
                 .endsWith(tuple(2, false));
     }
@@ -217,7 +217,7 @@ final class AsideTest {
     void anIntervalAtTheEndOfTimeIsSetAside() {
         fleet.send(host.report(PEER, new Interval(Long.MAX_VALUE - 10_000, 10_000), 100), T);
         fleet.send(host.report(PEER, new Interval(Long.MIN_VALUE / 2, 10_000), 100), T);
-        assertThat(fleet.rejected().size() + fleet.late().size()).isEqualTo(2);
+        assertThat(fleet.read().rejected().size() + fleet.read().late().size()).isEqualTo(2);
         assertGoesOn();
     }
 
@@ -227,9 +227,9 @@ final class AsideTest {
         fleet.send(later.report("192.0.2.2", T + 3_600_000, 100));
         fleet.send(later.report("192.0.2.2", T + 3_610_000, 100));
         fleet.sendPartial(new byte[Integer.BYTES], pack(PEER, "a", 100), T + 10_000);
-        assertThat(fleet.late()).singleElement().satisfies(record -> {
-            assertThat(TestFleet.reason(record)).isEqualTo(Reason.TOO_LATE.code());
-            assertThat(fleet.report(record))
+        assertThat(fleet.read().late()).singleElement().satisfies(record -> {
+            assertThat(FleetReader.reason(record)).isEqualTo(Reason.TOO_LATE.code());
+            assertThat(fleet.read().report(record))
                     .isEqualTo(new IntervalReport(
                             "a", 0, 0, new Interval(T, 10_000), Remote.parse(PEER), TestHost.rtt(100)));
         });
@@ -268,7 +268,7 @@ final class AsideTest {
                 .satisfies(record -> {
                     assertThat(record.topic()).isEqualTo(Topics.REJECTED);
                     assertThat(record.value()).isEqualTo(bytes);
-                    assertThat(TestFleet.reason(record)).isEqualTo(Reason.INVALID.code());
+                    assertThat(FleetReader.reason(record)).isEqualTo(Reason.INVALID.code());
                 });
     }
 
@@ -279,10 +279,10 @@ final class AsideTest {
         fleet.send(host.report(PEER, new Interval(T, 10_000), 100));
         fleet.send(new TestHost("b").report(PEER, new Interval(T, 10_000), huge));
         fleet.flush();
-        assertThat(fleet.rejected())
+        assertThat(fleet.read().rejected())
                 .singleElement()
-                .satisfies(record -> assertThat(TestFleet.reason(record)).isEqualTo(Reason.OVERFLOW.code()));
-        assertThat(fleet.upserts())
+                .satisfies(record -> assertThat(FleetReader.reason(record)).isEqualTo(Reason.OVERFLOW.code()));
+        assertThat(fleet.read().upserts())
                 .singleElement()
                 .satisfies(window -> assertThat(window.getHosts()).isEqualTo(1));
     }
@@ -292,6 +292,6 @@ final class AsideTest {
         byte[] good = fleet.value(host.report(PEER, T, 100));
         registry.close();
         assertThatThrownBy(() -> fleet.send(null, good, T)).hasStackTraceContaining("no schema registry answered");
-        assertThat(fleet.rejected()).isEmpty();
+        assertThat(fleet.read().rejected()).isEmpty();
     }
 }

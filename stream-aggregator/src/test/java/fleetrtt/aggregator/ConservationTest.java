@@ -63,11 +63,11 @@ final class ConservationTest {
                 }
             }
             fleet.flush();
-            assertThat(fleet.late()).isEmpty();
-            assertThat(fleet.rejected()).isEmpty();
+            assertThat(fleet.read().late()).isEmpty();
+            assertThat(fleet.read().rejected()).isEmpty();
             assertThat(fleet.counted("received")).isEqualTo(reports.size());
             assertThat(fleet.counted("forwarded")).isEqualTo(new HashSet<>(reports).size());
-            return fleet.windows(WindowSize.TEN_SECONDS);
+            return fleet.read().windows(WindowSize.TEN_SECONDS);
         }
     }
 

@@ -97,7 +97,7 @@ final class FoldTest {
     }
 
     private List<IntervalReport> late() {
-        return fleet.late().stream().map(fleet::report).toList();
+        return fleet.read().late().stream().map(fleet.read()::report).toList();
     }
 
     private void send(IntervalReport report, long appendedAt) {
@@ -117,7 +117,8 @@ final class FoldTest {
     /** As a reader does: the highest revision stands. */
     private void read() {
         for (WindowSize size : WindowSize.values()) {
-            fleet.windows(size)
+            fleet.read()
+                    .windows(size)
                     .forEach((key, upsert) -> known.merge(
                             new PeerAt(
                                     size,
@@ -140,10 +141,10 @@ final class FoldTest {
         send(host.report(PEER, HOUR, 100), HOUR + 10_000);
         send(host.report(PEER, HOUR + 50_000, 200), HOUR + 60_000);
         flush();
-        assertThat(fleet.upserts(WindowSize.ONE_MINUTE)).isEmpty();
+        assertThat(fleet.read().upserts(WindowSize.ONE_MINUTE)).isEmpty();
         send(new TestHost("ticker").report("203.0.113.255", HOUR + 80_000, 1), HOUR + 90_000);
         flush();
-        assertThat(fleet.upserts(WindowSize.ONE_MINUTE))
+        assertThat(fleet.read().upserts(WindowSize.ONE_MINUTE))
                 .extracting(PeerWindow::getHosts, PeerWindow::getClosed, PeerWindow::getRevision)
                 .containsExactly(tuple(1, true, 0));
     }
@@ -161,8 +162,8 @@ final class FoldTest {
         }
         fleet.send(host.report("203.0.113.255", HOUR + 3_620_000, 1), HOUR + 3_630_000);
         fleet.flush();
-        assertThat(fleet.rejected()).isEmpty();
-        assertThat(fleet.windows(WindowSize.ONE_HOUR).values())
+        assertThat(fleet.read().rejected()).isEmpty();
+        assertThat(fleet.read().windows(WindowSize.ONE_HOUR).values())
                 .singleElement()
                 .satisfies(window -> assertThat(window.getSumMicros()).isEqualTo(421 * (1L << 54)));
     }

@@ -1,34 +1,19 @@
 package fleetrtt.aggregator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import fleetrtt.aggregator.partial.Pack;
-import fleetrtt.aggregator.partial.Reason;
-import fleetrtt.aggregator.sheaf.Sheaf;
-import fleetrtt.aggregator.sheaf.SheafInterceptor;
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.rules.expression.SubjectKind;
 import fleetrtt.time.WindowSize;
-import fleetrtt.wire.Alert;
-import fleetrtt.wire.AlertKey;
-import fleetrtt.wire.FleetWindow;
 import fleetrtt.wire.Heartbeat;
-import fleetrtt.wire.HostWindow;
-import fleetrtt.wire.HostWindowKey;
-import fleetrtt.wire.IntervalHistogram;
 import fleetrtt.wire.IntervalReport;
-import fleetrtt.wire.PeerWindow;
-import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
-import fleetrtt.wire.VerdictWindow;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,38 +21,21 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The topology in Streams' test driver, spoken to as hosts speak and read as readers read. */
+/** The topology in Streams' test driver, spoken to as hosts speak; what it says is for a {@link FleetReader}. */
 final class TestFleet implements AutoCloseable {
     static final Duration GRACE = Duration.ofSeconds(30);
     static final Duration RETENTION = Duration.ofMinutes(2);
     static final String PARTIALS = "fleetrtt-aggregator-partials-repartition";
-
-    private static final List<String> STORES = List.of(
-            "host-positions",
-            "host-windows",
-            "host-cells",
-            "peer-windows",
-            "host-alerts-state",
-            "peer-alerts-state",
-            "culprits");
 
     private final TestRegistry registry;
     private final Supplier<RuleSet> rules;
@@ -75,7 +43,7 @@ final class TestFleet implements AutoCloseable {
     private final WireSerdes wire;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> intervals;
-    private final Map<String, List<ProducerRecord<byte[], byte[]>>> read = new HashMap<>();
+    private final DriverTopics topics;
 
     TestFleet(TestRegistry registry, Path stateDir) {
         this(registry, stateDir, RuleSet::empty);
@@ -105,6 +73,7 @@ final class TestFleet implements AutoCloseable {
                 settings,
                 Instant.EPOCH);
         intervals = input(Topics.INTERVALS);
+        topics = new DriverTopics(driver);
     }
 
     private @Nullable Blamed blamed(SubjectKind kind, String subject) {
@@ -143,25 +112,7 @@ final class TestFleet implements AutoCloseable {
 
     /** What hosts sent, as the consumer binds what was appended at once. */
     void sendBound(List<byte[]> values, long appendedAt) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        values.forEach(value -> records.add(new ConsumerRecord<>(
-                Topics.INTERVALS,
-                0,
-                records.size(),
-                appendedAt,
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                value.length,
-                new byte[0],
-                value,
-                new RecordHeaders(),
-                Optional.empty())));
-        TopicPartition partition = new TopicPartition(Topics.INTERVALS, 0);
-        try (SheafInterceptor interceptor = new SheafInterceptor()) {
-            interceptor
-                    .onConsume(new ConsumerRecords<>(Map.of(partition, records), Map.of()))
-                    .forEach(sheaf -> send(sheaf.key(), sheaf.value(), appendedAt));
-        }
+        Bound.intervals(values, appendedAt).forEach(sheaf -> send(sheaf.key(), sheaf.value(), appendedAt));
     }
 
     /** A collector's heartbeat, appended as soon as it was sent. */
@@ -171,50 +122,8 @@ final class TestFleet implements AutoCloseable {
                         null, requireNonNull(wire.values().serialize(Topics.COLLECTORS, beat)), beat.getSentAt()));
     }
 
-    /** Upserts so far of hosts' windows, the newest of each. */
-    Map<HostWindowKey, HostWindow> hosts() {
-        Map<HostWindowKey, HostWindow> newest = new HashMap<>();
-        for (ProducerRecord<byte[], byte[]> record : records(Topics.HOSTS)) {
-            HostWindow window =
-                    (HostWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()));
-            newest.put(new HostWindowKey(window.getHost().toString(), window.getWindowStart()), window);
-        }
-        return newest;
-    }
-
-    /** Upserts so far of the fleet's windows. */
-    List<FleetWindow> fleet() {
-        return records(Topics.FLEET).stream()
-                .map(record ->
-                        (FleetWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
-                .toList();
-    }
-
-    /** Upserts so far of alerts, as key and value; a null value takes one back. */
-    List<Map.Entry<AlertKey, Alert>> alerts() {
-        return records(Topics.ALERTS).stream()
-                .filter(record -> record.value() != null)
-                .map(record -> Map.entry(
-                        (AlertKey) requireNonNull(wire.intervals().deserialize(record.topic(), record.key())),
-                        (Alert) requireNonNull(wire.intervals().deserialize(record.topic(), record.value()))))
-                .toList();
-    }
-
-    /** Upserts so far of whose fault it was. */
-    List<VerdictWindow> verdicts() {
-        return records(Topics.VERDICTS).stream()
-                .map(record ->
-                        (VerdictWindow) requireNonNull(wire.intervals().deserialize(record.topic(), record.value())))
-                .toList();
-    }
-
     void sendPartial(byte[] key, byte[] value, long timestamp) {
         input(PARTIALS).pipeInput(key, value, timestamp);
-    }
-
-    /** What has been passed to the peer side so far. */
-    List<Pack> packs() {
-        return records(PARTIALS).stream().map(record -> Pack.of(record.value())).toList();
     }
 
     /** Sets the wall clock forward, which begins in 1970. */
@@ -224,114 +133,28 @@ final class TestFleet implements AutoCloseable {
 
     /** Lets the wall clock pass the next flush. */
     void flush() {
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
     }
 
-    /** Upserts so far of windows of 10 s. */
-    List<PeerWindow> upserts() {
-        return upserts(WindowSize.TEN_SECONDS);
+    /** What it has said so far. */
+    FleetReader read() {
+        return new FleetReader(topics, wire);
     }
 
-    List<PeerWindow> upserts(WindowSize size) {
-        return records(Topics.peers(size)).stream()
-                .map(record -> (PeerWindow) wire.intervals().deserialize(record.topic(), record.value()))
-                .toList();
-    }
-
-    /** Timestamps of the upserts' records, milliseconds. */
-    List<Long> upsertTimes() {
-        return records(Topics.peers(WindowSize.TEN_SECONDS)).stream()
-                .map(ProducerRecord::timestamp)
-                .toList();
-    }
-
-    /** What a reader knows who keeps the highest revision of each key, and trusts no order. */
-    Map<PeerWindowKey, PeerWindow> windows(WindowSize size) {
-        Map<PeerWindowKey, PeerWindow> newest = new HashMap<>();
-        for (PeerWindow upsert : upserts(size)) {
-            newest.merge(
-                    new PeerWindowKey(upsert.getRemote().toString(), upsert.getWindowStart()),
-                    upsert,
-                    (one, other) -> one.getRevision() > other.getRevision() ? one : other);
-        }
-        return newest;
-    }
-
-    List<ProducerRecord<byte[], byte[]>> rejected() {
-        return records(Topics.REJECTED);
-    }
-
-    List<ProducerRecord<byte[], byte[]>> late() {
-        return records(Topics.LATE);
-    }
-
-    static String reason(ProducerRecord<byte[], byte[]> record) {
-        return new String(record.headers().lastHeader(Reason.REASON).value(), UTF_8);
-    }
-
-    IntervalReport report(ProducerRecord<byte[], byte[]> aside) {
-        return IntervalReport.of(
-                (IntervalHistogram) requireNonNull(wire.intervals().deserialize(aside.topic(), aside.value())));
-    }
-
-    /** Total of a counter of the host side. */
+    /** Total of a counter of ours. */
     long counted(String name) {
         return driver.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().group().equals("stream-host-metrics"))
+                .filter(metric -> metric.getKey().group().matches("stream-(host|peer|alert|culprit)-metrics"))
                 .filter(metric -> metric.getKey().name().equals(name + "-total"))
                 .mapToLong(metric -> ((Double) metric.getValue().metricValue()).longValue())
                 .sum();
     }
 
-    /** All records so far of a topic. */
-    private List<ProducerRecord<byte[], byte[]>> records(String topic) {
-        List<ProducerRecord<byte[], byte[]>> all = read.computeIfAbsent(topic, unread -> new ArrayList<>());
-        var output = driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        output.readRecordsToList().forEach(record -> addEach(all, topic, record));
-        return all;
-    }
-
-    /** As the producer does. */
-    private static void addEach(
-            List<ProducerRecord<byte[], byte[]>> all, String topic, TestRecord<byte[], byte[]> record) {
-        if (!Sheaf.isKey(record.key())) {
-            all.add(new ProducerRecord<>(
-                    topic, null, record.timestamp(), record.key(), record.value(), record.headers()));
-            return;
-        }
-        Sheaf sheaf = new Sheaf().open(record.value());
-        while (sheaf.hasMore()) {
-            sheaf.next();
-            all.add(new ProducerRecord<>(
-                    topic, null, record.timestamp(), sheaf.copyOfKey(), sheaf.copyOfValue(), record.headers()));
-        }
-    }
-
-    /** Another life of it, from where its changelogs left the stores, as after a crash. */
-    TestFleet restarted(Path stateDir) {
-        Map<String, Map<Bytes, byte[]>> logged = new HashMap<>();
-        for (String store : STORES) {
-            Map<Bytes, byte[]> entries = logged.computeIfAbsent(store, unseen -> new HashMap<>());
-            records("fleetrtt-aggregator-" + store + "-changelog")
-                    .forEach(entry -> put(entries, Bytes.wrap(entry.key()), entry.value()));
-        }
-        close();
-        return new TestFleet(
-                registry, stateDir, rules, name -> new RestoredStore(name, logged.getOrDefault(name, Map.of())));
-    }
-
-    private static void put(Map<Bytes, byte[]> entries, Bytes key, byte @Nullable [] value) {
-        if (value == null) {
-            entries.remove(key);
-        } else {
-            entries.put(key, value);
-        }
-    }
-
     /** Chunks that are stored of windows of a size. */
     long chunks(WindowSize size) {
         long chunks = 0;
-        try (KeyValueIterator<Bytes, byte[]> all = store("peer-windows").all()) {
+        try (KeyValueIterator<Bytes, byte[]> all =
+                driver.<Bytes, byte[]>getKeyValueStore("peer-windows").all()) {
             while (all.hasNext()) {
                 chunks += ByteBuffer.wrap(all.next().key.get()).getInt() == size.millis() ? 1 : 0;
             }
@@ -339,8 +162,11 @@ final class TestFleet implements AutoCloseable {
         return chunks;
     }
 
-    private KeyValueStore<Bytes, byte[]> store(String name) {
-        return driver.getKeyValueStore(name);
+    /** Another life of it, from where its changelogs left the stores, as after a crash. */
+    TestFleet restarted(Path stateDir) {
+        Function<String, KeyValueBytesStoreSupplier> stores = Changelogs.restored(topics);
+        close();
+        return new TestFleet(registry, stateDir, rules, stores);
     }
 
     @Override

@@ -71,7 +71,7 @@ final class VerdictsTest {
         for (int minute = 0; minute < minutes; minute++) {
             minute(minute, minute >= slowFrom ? 3 : -1);
         }
-        return fleet.verdicts();
+        return fleet.read().verdicts();
     }
 
     @Test
@@ -103,7 +103,7 @@ final class VerdictsTest {
         for (int minute = 8; minute < 12; minute++) {
             minute(minute, 3);
         }
-        assertThat(fleet.verdicts())
+        assertThat(fleet.read().verdicts())
                 .isNotEmpty()
                 .allMatch(window ->
                         window.getVerdicts().get(0).getSubject().toString().equals("web-3"));

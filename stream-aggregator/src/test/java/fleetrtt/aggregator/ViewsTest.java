@@ -45,11 +45,11 @@ final class ViewsTest {
     }
 
     private HostWindow host(String name) {
-        return Objects.requireNonNull(fleet.hosts().get(new HostWindowKey(name, Instant.ofEpochMilli(T))));
+        return Objects.requireNonNull(fleet.read().hosts().get(new HostWindowKey(name, Instant.ofEpochMilli(T))));
     }
 
     private FleetWindow lastOfFleet() {
-        return fleet.fleet().get(fleet.fleet().size() - 1);
+        return fleet.read().fleet().get(fleet.read().fleet().size() - 1);
     }
 
     private static Heartbeat beat(String host, long sentAt, long nextSequence) {
@@ -124,7 +124,7 @@ final class ViewsTest {
         assertThat(lastOfFleet().getSumMicros()).isEqualTo(300);
         fleet.send(a.report(PEER, T + 120_000, 1), T + 130_000);
         assertThat(host("a").getClosed()).isTrue();
-        assertThat(fleet.fleet()).anySatisfy(window -> {
+        assertThat(fleet.read().fleet()).anySatisfy(window -> {
             assertThat(window.getClosed()).isTrue();
             assertThat(window.getSumMicros()).isEqualTo(300);
         });
@@ -140,7 +140,7 @@ final class ViewsTest {
         fleet.send(a.report(PEER, T, 100), T + 10_200);
         fleet.beat(beat("a", T + 10_300, 1));
         fleet.send(a.report(PEER, T + 40_000, 100), T + 50_100);
-        PeerWindow closed = fleet.windows(WindowSize.TEN_SECONDS).values().stream()
+        PeerWindow closed = fleet.read().windows(WindowSize.TEN_SECONDS).values().stream()
                 .filter(PeerWindow::getClosed)
                 .findFirst()
                 .orElseThrow();
@@ -157,8 +157,8 @@ final class ViewsTest {
             long now = T + i * 10_000L;
             fleet.send(wrong.report(PEER, now - YEAR, 100), now + 10_000 + 137L * i);
         }
-        assertThat(fleet.late()).hasSize(5);
-        assertThat(fleet.windows(WindowSize.TEN_SECONDS).keySet())
+        assertThat(fleet.read().late()).hasSize(5);
+        assertThat(fleet.read().windows(WindowSize.TEN_SECONDS).keySet())
                 .extracting(key -> (key.getWindowStart().toEpochMilli() - T) / 10_000)
                 .containsExactlyInAnyOrder(5L, 6L, 7L, 8L, 9L, 10L, 11L);
         assertThat(host("wrong").getClockSuspect()).isTrue();

@@ -60,7 +60,7 @@ final class WindowsTest {
     }
 
     private PeerWindow last() {
-        return fleet.upserts().stream()
+        return fleet.read().upserts().stream()
                 .filter(window -> window.getRemote().toString().equals(PEER))
                 .reduce((one, next) -> next)
                 .orElseThrow();
@@ -92,7 +92,7 @@ final class WindowsTest {
     void otherIsAPeerLikeAnyAddress() {
         fleet.send(new TestHost("a").report("other", T, 100));
         fleet.flush();
-        assertThat(fleet.upserts()).singleElement().satisfies(window -> {
+        assertThat(fleet.read().upserts()).singleElement().satisfies(window -> {
             assertThat(window.getRemote()).hasToString("other");
             assertThat(rtt(window)).isEqualTo(TestHost.rtt(100));
         });
@@ -123,7 +123,7 @@ final class WindowsTest {
         fleet.flush();
         fleet.send(report);
         fleet.flush();
-        assertThat(fleet.upserts()).hasSize(1);
+        assertThat(fleet.read().upserts()).hasSize(1);
         assertThat(rtt(last())).isEqualTo(TestHost.rtt(100));
         assertThat(fleet.counted("duplicates")).isEqualTo(2);
     }
@@ -142,10 +142,10 @@ final class WindowsTest {
         fleet.pass(Duration.ofMillis(T + 60_000));
         fleet.send(new TestHost("a").report(PEER, T, 100));
         fleet.flush();
-        assertThat(fleet.upserts()).isEmpty();
+        assertThat(fleet.read().upserts()).isEmpty();
         fleet.send(new TestHost("b").report(PEER, T + 50_000, 200));
         fleet.flush();
-        assertThat(fleet.upserts()).extracting(PeerWindow::getClosed).containsExactly(true, false);
+        assertThat(fleet.read().upserts()).extracting(PeerWindow::getClosed).containsExactly(true, false);
     }
 
     @Test
@@ -153,7 +153,7 @@ final class WindowsTest {
         fleet.send(new TestHost("a").report(PEER, T, 100));
         fleet.flush();
         fleet.flush();
-        assertThat(fleet.upserts()).hasSize(1);
+        assertThat(fleet.read().upserts()).hasSize(1);
     }
 
     @Test
@@ -182,9 +182,9 @@ final class WindowsTest {
         }
         fleet.send(new TestHost("b").report(PEER, T, 200), T + 11_000);
         fleet.flush();
-        assertThat(fleet.late()).isEmpty();
+        assertThat(fleet.read().late()).isEmpty();
         assertThat(rtt(last())).isEqualTo(TestHost.rtt(100, 200));
-        assertThat(fleet.windows(WindowSize.ONE_MINUTE).values())
+        assertThat(fleet.read().windows(WindowSize.ONE_MINUTE).values())
                 .singleElement()
                 .satisfies(minute -> assertThat(rtt(minute)).isEqualTo(TestHost.rtt(100, 200)));
     }
@@ -217,7 +217,7 @@ final class WindowsTest {
         fleet.send(new TestHost("c").report("other", T, 1), gone - 1);
         assertThat(fleet.chunks(WindowSize.TEN_SECONDS)).isPositive();
         clock(gone);
-        assertThat(fleet.upserts()).extracting(PeerWindow::getClosed).contains(true);
+        assertThat(fleet.read().upserts()).extracting(PeerWindow::getClosed).contains(true);
         clock(gone + 1);
         assertThat(fleet.chunks(WindowSize.TEN_SECONDS)).as("the ticker's").isEqualTo(2);
     }
@@ -227,7 +227,7 @@ final class WindowsTest {
         TestHost host = new TestHost("a");
         fleet.send(host.report(PEER, T, 100), T + 11_000);
         fleet.send(host.report(PEER, T, 100), T + 12_000);
-        assertThat(fleet.packs())
+        assertThat(fleet.read().packs())
                 .extracting(pack -> pack.head().clockMillis())
                 .containsExactly(WindowLife.NO_TIME, T + 11_000);
     }
@@ -236,7 +236,7 @@ final class WindowsTest {
     void anUpsertCarriesItsWindowsTime() {
         fleet.send(new TestHost("a").report(PEER, T, 100), T + 12_345);
         fleet.flush();
-        assertThat(fleet.upsertTimes()).containsExactly(T);
+        assertThat(fleet.read().upsertTimes()).containsExactly(T);
     }
 
     @Test

@@ -16,6 +16,7 @@ import fleetrtt.wire.ResolveReason;
 import fleetrtt.wire.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class CulpritsTest implements AlertSink, Verdicts {
@@ -35,11 +37,32 @@ final class CulpritsTest implements AlertSink, Verdicts {
     private final KeyValueStore<Bytes, byte[]> store =
             Stores.inMemoryKeyValueStore("culprits").get();
     private long throughMillis = T - 60_000;
-    private Culprits culprits = restored(T - 1_000);
+    private final CulpritTally tally = new CulpritTally();
+    private final Map<CulpritCount, Long> counted = new EnumMap<>(CulpritCount.class);
+    private Culprits culprits = begun(T - 1_000);
+
+    private Culprits begun(long nowMillis) {
+        AvroSettings.apply();
+        return new Culprits(RuleSet::empty, this, new CulpritStore(store), this, tally, nowMillis);
+    }
 
     private Culprits restored(long nowMillis) {
-        AvroSettings.apply();
-        return new Culprits(RuleSet::empty, this, new CulpritStore(store), this, nowMillis);
+        culprits.handOver();
+        return begun(nowMillis);
+    }
+
+    private long counted(CulpritCount count) {
+        return counted.merge(count, tally.drain(count), Long::sum);
+    }
+
+    @AfterEach
+    void everyAlertIsAccountedFor() {
+        assertThat(counted(CulpritCount.TAKEN))
+                .isPositive()
+                .isEqualTo(counted(CulpritCount.JOINED)
+                        + counted(CulpritCount.ALONE)
+                        + counted(CulpritCount.HANDED_OVER)
+                        + culprits.held());
     }
 
     @Override
@@ -123,8 +146,11 @@ final class CulpritsTest implements AlertSink, Verdicts {
     void aSlowHostIsToldOnceAndNotForEachPeer() {
         allFire();
         assertThat(told).isEmpty();
+        assertThat(culprits.held()).isEqualTo(PEERS);
         verdict(0);
+        assertThat(counted(CulpritCount.JOINED)).isEqualTo(PEERS);
         culprits = restored(T + 30_000);
+        assertThat(culprits.firing()).isOne();
         for (int number = 1; number <= PEERS; number++) {
             send(peer(number), AlertState.RESOLVED, T + 60_000 + number * 1_000L);
         }
@@ -138,6 +164,8 @@ final class CulpritsTest implements AlertSink, Verdicts {
                 .allMatch(member -> member.getLeftReason() == ResolveReason.CLEARED);
         assertThat(last.getMembersEver()).isEqualTo(PEERS);
         assertThat(last.getResolvedAt()).isEqualTo(FIRED.plusSeconds(60));
+        assertThat(counted(CulpritCount.CULPRITS_FIRED)).isOne();
+        assertThat(culprits.firing()).isZero();
     }
 
     @Test
@@ -167,6 +195,7 @@ final class CulpritsTest implements AlertSink, Verdicts {
                         "FIRING web-7 1",
                         "RESOLVED web-7 - 10.0.0.1 0");
         assertThat(told.get(told.size() - 1).getResolveReason()).isEqualTo(ResolveReason.REGROUPED);
+        assertThat(counted(CulpritCount.MOVED)).isOne();
     }
 
     @Test
@@ -193,6 +222,7 @@ final class CulpritsTest implements AlertSink, Verdicts {
         culprits = restored(T + 600_000);
         culprits.tick(T + 601_000);
         assertThat(told).isEmpty();
+        assertThat(counted(CulpritCount.HANDED_OVER)).isEqualTo(PEERS);
         theHostIsBlamed();
         throughMillis = T;
         culprits.tick(T + 602_000);
@@ -222,5 +252,15 @@ final class CulpritsTest implements AlertSink, Verdicts {
         send(peer(2), AlertState.FIRING, T + 95_000);
         send(peer(2), AlertState.RESOLVED, T + 96_000);
         assertThat(notified()).containsExactly("FIRING 10.0.0.1 0", "FIRING 10.0.0.2 0", "RESOLVED 10.0.0.2 0");
+        assertThat(counted(CulpritCount.ALONE)).isEqualTo(2);
+        assertThat(counted(CulpritCount.HELD_BACK)).isEqualTo(2);
+    }
+
+    @Test
+    void anAlertThatIsHeardTwiceWhileItWaitsIsOne() {
+        send(peer(1), AlertState.FIRING, T);
+        send(peer(1), AlertState.FIRING, T + 1_000);
+        assertThat(counted(CulpritCount.TAKEN)).isOne();
+        assertThat(counted(CulpritCount.HELD_BACK)).isOne();
     }
 }

@@ -10,19 +10,18 @@ import fleetrtt.terminal.ClusterOptions;
 import fleetrtt.terminal.HttpOptions;
 import fleetrtt.terminal.Service;
 import fleetrtt.terminal.StopSignal;
+import fleetrtt.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fleetrtt collector}: collects on this host until it is told to stop. */
@@ -106,9 +105,10 @@ public final class CollectorCommand implements Callable<Integer> {
 
     private void run() throws KernelException, InterruptedException {
         Cluster target = cluster.cluster();
-        CollectorConfig config = valid(() -> config(target));
-        Collector collector = valid(() -> new Collector(config, health.metricsPeers()));
-        HealthPages healthPages = valid(() -> HealthPages.of(http.endpoint(), collector, health.ackLimit()));
+        CollectorConfig config = Terminal.valid(spec, () -> config(target));
+        Collector collector = Terminal.valid(spec, () -> new Collector(config, health.metricsPeers()));
+        HealthPages healthPages =
+                Terminal.valid(spec, () -> HealthPages.of(http.endpoint(), collector, health.ackLimit()));
         Systemd systemd = Systemd.of(System.getenv());
         try (StopSignal stop = StopSignal.install();
                 HealthPages pages = healthPages;
@@ -128,15 +128,6 @@ public final class CollectorCommand implements Callable<Integer> {
             stop.await();
             systemd.stopping();
             LOG.info("stopped: {}", collector.close(LAST_FLUSH));
-        }
-    }
-
-    /** What the values object to is a usage error. */
-    private <T> T valid(Supplier<T> values) {
-        try {
-            return values.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
     }
 

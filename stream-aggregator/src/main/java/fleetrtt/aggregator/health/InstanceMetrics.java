@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
  * What an instance knows of itself, as Prometheus reads it, under {@code fleetrtt_aggregator_}. Counters are there from
  * its first task on, begin at nothing, and count attempts: a transaction that was aborted and done again is counted
  * twice. At rest, {@code records_received_total = records_rejected_total + records_duplicate_total + records_late_total +
- * records_forwarded_total}, each summed over its labels.
+ * records_forwarded_total}, each summed over its labels. So are {@code culprit_alerts_taken_total =
+ * culprit_alerts_joined_total + culprit_alerts_alone_total + culprit_alerts_handed_over_total + culprit_alerts_held}.
  */
 final class InstanceMetrics implements MultiCollector {
     private static final String PREFIX = "fleetrtt_aggregator_";
@@ -43,6 +44,7 @@ final class InstanceMetrics implements MultiCollector {
         lag(page);
         restoration(page);
         alerts(page);
+        culprits(page);
         return page.build();
     }
 
@@ -75,6 +77,27 @@ final class InstanceMetrics implements MultiCollector {
         total(page, "alerts_pending", "pending", "Alerts that became pending.");
         total(page, "alerts_fired", "fired", "Alerts that fired. In the long run fired = resolved + firing.");
         total(page, "alerts_resolved", "resolved", "Alerts that were resolved.");
+    }
+
+    private void culprits(MetricsPage page) {
+        total(
+                page,
+                "culprit_alerts_taken",
+                "taken",
+                "Alerts that fired and came to where culprits are sought."
+                        + " Always taken = joined + alone + handed over + held.");
+        sum(page, "culprit_alerts_held", "held", "Of the taken, those that wait for their verdict now.");
+        total(page, "culprit_alerts_held_back", "held-back", "Of the taken, those that had to wait.");
+        total(page, "culprit_alerts_joined", "joined", "Of the taken, those told as members of a culprit's alert.");
+        total(page, "culprit_alerts_alone", "alone", "Of the taken, those told by themselves.");
+        total(
+                page,
+                "culprit_alerts_handed_over",
+                "handed-over",
+                "Of the taken, those that waited when the stage moved on.");
+        total(page, "culprit_alerts_moved", "moved", "Times that an alert went over to another culprit.");
+        total(page, "culprits_fired", "culprits-fired", "Alerts of culprits that began to fire.");
+        sum(page, "culprits_firing", "culprits-firing", "Alerts of culprits that fire now.");
     }
 
     private void total(MetricsPage page, String name, String counter, String help) {

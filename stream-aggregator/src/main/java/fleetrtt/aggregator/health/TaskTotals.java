@@ -19,7 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public final class TaskTotals {
     private static final Set<String> GROUPS =
-            Set.of("stream-host-metrics", "stream-peer-metrics", "stream-alert-metrics");
+            Set.of("stream-host-metrics", "stream-peer-metrics", "stream-alert-metrics", "stream-culprit-metrics");
     private static final String SUFFIX = "-total";
     private static final String REASON = "reason";
 

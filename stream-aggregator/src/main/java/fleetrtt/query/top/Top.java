@@ -73,13 +73,6 @@ public final class Top implements Callable<Integer> {
     @Option(names = "--verbose", description = "Print stack traces.")
     private boolean verbose;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     private @Nullable Page page;
 
     /** What is shown, and the addresses in it. */

@@ -13,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code fleetrtt rules check FILE...}. */
@@ -22,13 +21,6 @@ import picocli.CommandLine.Spec;
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private RuleInput input;
-
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
 
     @Spec
     private CommandSpec command;

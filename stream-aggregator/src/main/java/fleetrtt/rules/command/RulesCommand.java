@@ -3,7 +3,6 @@ package fleetrtt.rules.command;
 import fleetrtt.registry.AvroSettings;
 import fleetrtt.terminal.Terminal;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command {@code fleetrtt rules}. */
 @Command(
@@ -19,13 +18,6 @@ import picocli.CommandLine.Option;
             "3:a file, the broker or the registry is not as it must be"
         })
 public final class RulesCommand {
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new RulesCommand(), args));

@@ -12,13 +12,6 @@ final class VarsCommand implements Runnable {
     @Option(names = "--markdown", description = "As a table in Markdown.")
     private boolean markdown;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     @Spec
     private CommandSpec command;
 

@@ -116,13 +116,6 @@ public final class AggregatorBench implements Callable<Integer> {
                     "Instead: what 20 rules of alerts add to the cost of the first case; take 24 intervals or more.")
     private boolean withRules;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new AggregatorBench(), args));

@@ -75,13 +75,6 @@ public final class GrowthBench implements Callable<Integer> {
                     "Divides the number of records of peers and instances, for a trial; default ${DEFAULT-VALUE}.")
     private int share;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new GrowthBench(), args));

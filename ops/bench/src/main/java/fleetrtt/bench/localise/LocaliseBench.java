@@ -52,13 +52,6 @@ public final class LocaliseBench implements Callable<Integer> {
     @Option(names = "--missed", description = "Tell of each fault that is not named, or named wrongly.")
     private boolean missed;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         System.exit(Terminal.run(new LocaliseBench(), args));
     }

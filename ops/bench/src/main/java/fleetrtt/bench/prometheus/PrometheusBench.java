@@ -75,13 +75,6 @@ public final class PrometheusBench implements Callable<Integer> {
                     + " of memory for each address of each host.")
     private List<Exposition> expositions;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new PrometheusBench(), args));

@@ -46,13 +46,6 @@ public final class WireBench implements Callable<Integer> {
             description = "Of each line, at least; default ${DEFAULT-VALUE}.")
     private int records;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new WireBench(), args));

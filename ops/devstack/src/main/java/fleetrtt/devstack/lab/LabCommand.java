@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fleetrtt lab}. */
@@ -58,13 +57,6 @@ public final class LabCommand implements Callable<Integer> {
             description = "For how long each fault is waited for; default 2m.")
     private Duration limit;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         Logs.toStandardError(false);
@@ -95,11 +87,7 @@ public final class LabCommand implements Callable<Integer> {
     }
 
     private Optional<HttpEndpoint> page() {
-        try {
-            return http.endpoint();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-        }
+        return Terminal.valid(spec, http::endpoint);
     }
 
     private static String line(LabTrial.Result result) {

@@ -22,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fleetrtt up}: the whole pipeline on this machine, and a live table of peers. */
@@ -148,21 +147,19 @@ public final class Up implements Callable<Integer> {
     }
 
     private StackConfig config() {
-        try {
-            return new StackConfig(
-                    CollectorCommand.kernelHostName(),
-                    data,
-                    cluster.named(),
-                    brokerPort,
-                    registryPort,
-                    interval,
-                    grace,
-                    ProbeConfig.byRemoteAddress(),
-                    http.endpoint(),
-                    rules(),
-                    simulate == null ? OptionalInt.empty() : OptionalInt.of(simulate));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-        }
+        return Terminal.valid(
+                spec,
+                () -> new StackConfig(
+                        CollectorCommand.kernelHostName(),
+                        data,
+                        cluster.named(),
+                        brokerPort,
+                        registryPort,
+                        interval,
+                        grace,
+                        ProbeConfig.byRemoteAddress(),
+                        http.endpoint(),
+                        rules(),
+                        simulate == null ? OptionalInt.empty() : OptionalInt.of(simulate)));
     }
 }

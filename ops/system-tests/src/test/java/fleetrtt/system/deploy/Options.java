@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Whether what a manifest says to a command is something that the command knows. */
-final class Options {
+/** What commands know: whether a manifest may say it to them, and what they take when nobody says it. */
+public final class Options {
     private static final Path NO_FILE = Path.of("/nonexistent");
     private static final String VARIABLE = "FLEETRTT_";
 
@@ -60,6 +61,13 @@ final class Options {
                                         .replace('_', '-'));
             }
         }
+    }
+
+    /** What an option of a command is when nobody says otherwise, as its help tells it. */
+    public static String defaultOf(String name, String option) throws ReflectiveOperationException {
+        OptionSpec found = command(name).getCommandSpec().findOption(option);
+        assertThat(found).as("%s of %s", option, name).isNotNull();
+        return found.defaultValue() == null ? String.valueOf(found.initialValue()) : found.defaultValue();
     }
 
     private static void isKnown(CommandSpec command, String option) {

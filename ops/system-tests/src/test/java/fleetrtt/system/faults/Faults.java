@@ -51,13 +51,6 @@ public final class Faults implements Callable<Integer> {
             description = "Where the report goes for machines; default ${DEFAULT-VALUE}.")
     private Path json;
 
-    @SuppressWarnings("UnusedVariable") // picocli acts on it.
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Print this.")
-    private boolean help;
-
     public static void main(String[] args) {
         AvroSettings.apply();
         System.exit(Terminal.run(new Faults(), args));
