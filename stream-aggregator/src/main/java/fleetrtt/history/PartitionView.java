@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One partition's windows, for one question. A window that has no page, since it is open, is what finer windows in it
- * add up to: so it is when windows hand on, and no sample is missing or there twice. Not thread-safe.
+ * add up to: so it is when windows take what is within them, and no sample is missing or there twice. Not thread-safe.
  */
 public final class PartitionView {
     private final Pages pages;

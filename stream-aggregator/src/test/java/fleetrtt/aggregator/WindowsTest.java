@@ -307,7 +307,7 @@ final class WindowsTest {
         fleet = crashed.restarted(state.resolve("next"));
         clock(T + 3_640_000);
         clock(T + 3_640_001);
-        assertThat(fleet.windows(WindowSize.ONE_HOUR).values())
+        assertThat(fleet.read().windows(WindowSize.ONE_HOUR).values())
                 .filteredOn(hour -> hour.getRemote().toString().equals(PEER))
                 .singleElement()
                 .satisfies(hour -> assertThat(rtt(hour)).isEqualTo(TestHost.rtt(100)));

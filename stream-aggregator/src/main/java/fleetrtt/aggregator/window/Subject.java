@@ -111,7 +111,7 @@ public final class Subject {
         return bytes;
     }
 
-    /** Whether it is an address, or other, whose windows hand on to coarser ones. */
+    /** Whether it is an address, or other, whose windows coarser ones take. */
     public boolean isPeer() {
         return bytes[0] == V4 || bytes[0] == V6 || bytes[0] == OTHER;
     }

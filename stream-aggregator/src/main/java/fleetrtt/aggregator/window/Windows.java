@@ -186,7 +186,7 @@ public final class Windows {
      */
     public void flush(long clockMillis, long goneMillis, boolean early, Outlet outlet) {
         recent = null;
-        // Finest first: what closes here hands on before the window around it closes.
+        // Finest first: what is within a window closes before it.
         for (WindowSize size : WindowSize.values()) {
             for (WindowKey key : of(size)) {
                 flush(key, loadedOrNull(key), clockMillis, early, outlet);
