@@ -3,6 +3,7 @@ package fleetrtt.system.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fleetrtt.cluster.Cluster;
 import fleetrtt.devstack.oracle.FleetOracle;
 import fleetrtt.devstack.simulate.Delivery;
 import fleetrtt.devstack.simulate.FleetModel;
@@ -40,6 +41,8 @@ class AlertsUnderKillsIT {
     private static final int SLOW_WINDOWS = 3;
     private static final int WELL_WINDOWS = 2;
 
+    private static final List<String> STATES = List.of("PENDING", "FIRING", "RESOLVED");
+
     private static final int HOSTS = 50;
     private static final int PEERS = 12;
     private static final int[] SLOW = {0, 2, 4, 6, 8, 10};
@@ -69,8 +72,9 @@ class AlertsUnderKillsIT {
     @Test
     @FaultRow(
             name = "alerts-under-kills",
-            injection = "kill -9 of one of two aggregators or both, over and over, now and then without their state"
-                    + " folders, while half of all peers become slow and well",
+            injection =
+                    "kill -9 of one of two aggregators at random, and of both whenever an alert has changed its state,"
+                            + " now and then without their state folders, while half of all peers become slow and well",
             invariant = "each episode is pending, firing and resolved once, and nobody else's alert is told of")
     void eachEpisodeFiresOnceAndIsResolvedOnce(TestReporter reporter) throws Exception {
         Path rules = Files.writeString(folder.resolve("rules.yml"), RULES);
@@ -86,7 +90,7 @@ class AlertsUnderKillsIT {
                 long last = windowsBefore(EPISODES) * 10_000L / INTERVAL.toMillis() - 1;
                 fleet.start();
                 fleet.endWith(last);
-                kills = killUntil(model.shape().startMillis(last + 1), pair, progress);
+                kills = killAtEachState(kafka.cluster(), pair);
                 fleet.awaitEnd();
             }
             progress.awaitCaughtUp();
@@ -119,7 +123,7 @@ class AlertsUnderKillsIT {
     }
 
     private static Map<String, List<String>> expected(FleetModel model) {
-        List<String> states = Collections.nCopies(EPISODES, List.of("PENDING", "FIRING", "RESOLVED")).stream()
+        List<String> states = Collections.nCopies(EPISODES, STATES).stream()
                 .flatMap(List::stream)
                 .toList();
         return Arrays.stream(SLOW)
@@ -127,24 +131,37 @@ class AlertsUnderKillsIT {
                 .collect(Collectors.toMap(peer -> "g/PeerSlow " + model.remote(peer), peer -> states));
     }
 
-    /** Kills one instance or both at random moments, each time once all is taken; how many. */
-    private int killUntil(long endMillis, Pair pair, Progress progress) throws Exception {
+    /** At random before each state is told, and both as soon as it is, so that what comes next has to be remembered. */
+    private int killAtEachState(Cluster cluster, Pair pair) throws Exception {
         int kills = 0;
-        while (System.currentTimeMillis() < endMillis) {
+        for (int state = 1; state <= EPISODES * STATES.size(); state++) {
             Elapsed.await(Duration.ofMillis(random.nextInt(5_000)));
-            List<Integer> victims = random.nextInt(3) == 0 ? List.of(0, 1) : List.of(random.nextInt(2));
-            kills += victims.size();
-            for (int victim : victims) {
-                pair.instance(victim).kill();
-            }
-            for (int victim : victims) {
-                if (random.nextInt(3) == 0) {
-                    pair.removeState(victim);
-                }
-                pair.start(victim);
-            }
-            progress.awaitCaughtUp();
+            kills += kill(pair, List.of(random.nextInt(2)));
+            awaitTold(cluster, state);
+            kills += kill(pair, List.of(0, 1));
         }
         return kills;
+    }
+
+    private static void awaitTold(Cluster cluster, int states) {
+        await().atMost(SETTLED)
+                .untilAsserted(() -> assertThat(AlertsTold.states(cluster))
+                        .as("seed %d", SEED)
+                        .hasSizeGreaterThanOrEqualTo(SLOW.length)
+                        .allSatisfy((alert, told) -> assertThat(told).hasSizeGreaterThanOrEqualTo(states)));
+    }
+
+    /** Starts them again, now and then without their state folders; how many. */
+    private int kill(Pair pair, List<Integer> victims) throws Exception {
+        for (int victim : victims) {
+            pair.instance(victim).kill();
+        }
+        for (int victim : victims) {
+            if (random.nextInt(3) == 0) {
+                pair.removeState(victim);
+            }
+            pair.start(victim);
+        }
+        return victims.size();
     }
 }
