@@ -14,14 +14,13 @@ public final class Child implements AutoCloseable {
     private final Process process;
     private final Path out;
     private final Path err;
-    /** For when this process is told to end. */
-    private final Thread killer;
+    private final Leash leash;
 
     private Child(Process process, Path out, Path err) {
         this.process = process;
         this.out = out;
         this.err = err;
-        killer = new Thread(process::destroyForcibly, "killer");
+        leash = Leash.on(process);
     }
 
     /**
@@ -51,9 +50,7 @@ public final class Child implements AutoCloseable {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        Child child = new Child(process, out, err);
-        Runtime.getRuntime().addShutdownHook(child.killer);
-        return child;
+        return new Child(process, out, err);
     }
 
     public String out() throws IOException {
@@ -96,10 +93,6 @@ public final class Child implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
-        try {
-            Runtime.getRuntime().removeShutdownHook(killer);
-        } catch (IllegalStateException e) {
-            // The hooks are running, this one too.
-        }
+        leash.close();
     }
 }

@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics that a cluster has. Every method throws a {@link Fault} when Kafka cannot be asked. Not thread-safe. */
 public final class ClusterTopics implements AutoCloseable {
@@ -70,9 +71,9 @@ public final class ClusterTopics implements AutoCloseable {
                 partitions(RequiredTopic.BY_HOST).values().stream().findFirst().orElse(partitions);
         topics.forEach(topic ->
                 create(topic, RequiredTopic.BY_HOST.contains(topic.name()) ? byHost : partitions, replicationFactor));
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
+        long deadline = deadline();
         while (!missing(topics).isEmpty()) {
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - deadline > 0) {
                 throw new Fault(
                         "Kafka at " + cluster.bootstrapServers() + " took topic "
                                 + missing(topics).get(0).name() + " and does not show it; try again",
@@ -118,13 +119,15 @@ public final class ClusterTopics implements AutoCloseable {
 
     /** How the topics, which are there, differ from what they must be: a line each, with the mend. */
     List<String> faults(List<RequiredTopic> topics) {
-        Map<ConfigResource, KafkaFuture<Config>> actual = admin.describeConfigs(
-                        topics.stream().map(ClusterTopics::resource).toList())
-                .values();
-        return topics.stream()
-                .flatMap(topic ->
-                        topic.faults(settings(topic, Objects.requireNonNull(actual.get(resource(topic))))).stream())
-                .toList();
+        return asked(() -> {
+            Map<ConfigResource, KafkaFuture<Config>> actual = admin.describeConfigs(
+                            topics.stream().map(ClusterTopics::resource).toList())
+                    .values();
+            return topics.stream()
+                    .flatMap(topic ->
+                            topic.faults(settings(topic, Objects.requireNonNull(actual.get(resource(topic))))).stream())
+                    .toList();
+        });
     }
 
     private Config settings(RequiredTopic topic, KafkaFuture<Config> asked) {
@@ -135,8 +138,6 @@ public final class ClusterTopics implements AutoCloseable {
                     "Kafka at " + cluster.bootstrapServers() + " does not permit us to look at the settings of topic "
                             + topic.name() + "; grant this user what its role needs",
                     e);
-        } catch (KafkaException e) {
-            throw cluster.fault(e);
         }
     }
 
@@ -146,27 +147,47 @@ public final class ClusterTopics implements AutoCloseable {
 
     /** Number of partitions of a topic that is there. */
     public int partitionsOf(String topic) {
-        return Objects.requireNonNull(partitions(List.of(topic)).get(topic));
+        return Objects.requireNonNull(asked(() -> described(List.of(topic))).get(topic));
     }
 
     /** Number of partitions of those that are there. */
     Map<String, Integer> partitions(List<String> wanted) {
         Set<String> there = names();
         List<String> names = wanted.stream().filter(there::contains).toList();
+        return asked(() -> described(names));
+    }
+
+    private Map<String, Integer> described(List<String> names) {
         Map<String, Integer> partitions = new TreeMap<>();
         for (TopicDescription topic :
-                asked(() -> await(admin.describeTopics(names).allTopicNames())).values()) {
+                await(admin.describeTopics(names).allTopicNames()).values()) {
             partitions.put(topic.name(), topic.partitions().size());
         }
         return partitions;
     }
 
+    /**
+     * The answer. One broker may have shown a topic that the next one asked has not heard of yet, when another instance
+     * has just created it; so that is asked again.
+     */
     private <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (KafkaException e) {
-            throw cluster.fault(e);
+        long deadline = deadline();
+        while (true) {
+            try {
+                return question.get();
+            } catch (UnknownTopicOrPartitionException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw cluster.fault(e);
+                }
+                pause();
+            } catch (KafkaException e) {
+                throw cluster.fault(e);
+            }
         }
+    }
+
+    private static long deadline() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
     }
 
     private static <T> T await(KafkaFuture<T> future) {

@@ -4,8 +4,10 @@ import fleetrtt.cluster.Cluster;
 import fleetrtt.edge.publish.Publisher;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,9 @@ public final class SimulatedFleet implements AutoCloseable {
     private final Publisher publisher;
     private final FleetSender sender;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    /** Held while a live fleet sends. Fair, since it is taken again at once. */
+    private final ReentrantLock sending = new ReentrantLock(true);
+
     private final Thread thread = new Thread(this::run, "fleetrtt-simulate");
     private volatile long last = Long.MAX_VALUE;
 
@@ -80,9 +85,33 @@ public final class SimulatedFleet implements AutoCloseable {
                     slice + 1 < SLICES && System.currentTimeMillis() >= end + spread.toMillis() * (slice + 1) / SLICES;
             if (!isNextDue) {
                 int upTo = due.size() * (slice + 1) / SLICES;
-                sender.send(due.subList(sent, upTo));
+                sendAlone(due.subList(sent, upTo));
                 sent = upTo;
             }
+        }
+    }
+
+    private void sendAlone(List<Parcel> due) throws InterruptedException {
+        sending.lock();
+        try {
+            sender.send(due);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /**
+     * Does something while a live fleet sends nothing: all that it has sent is acknowledged, and the witness was told of
+     * it. What falls due meanwhile is sent afterwards.
+     *
+     * @param what is done, by this thread
+     */
+    public <T> T whileQuiet(Callable<T> what) throws Exception {
+        sending.lock();
+        try {
+            return what.call();
+        } finally {
+            sending.unlock();
         }
     }
 

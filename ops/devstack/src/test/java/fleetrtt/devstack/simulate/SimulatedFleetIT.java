@@ -144,6 +144,26 @@ class SimulatedFleetIT {
     }
 
     @Test
+    void whatItHasSentIsKnownToTheLastReportWhileItIsQuiet() throws Exception {
+        FleetShape shape = FleetShape.of(5, 4, 10, System.currentTimeMillis()).withInterval(Duration.ofMillis(500));
+        FleetOracle oracle = new FleetOracle();
+        try (SimulatedFleet fleet =
+                new SimulatedFleet(FleetModel.of(shape), Delivery.prompt(), Duration.ofMillis(250), cluster, oracle)) {
+            fleet.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> fleet.records() > 0);
+            long before = fleet.whileQuiet(() -> {
+                long reports = oracle.reports();
+                long twoMoreAreDue = System.currentTimeMillis() + 1_500;
+                await().until(() -> System.currentTimeMillis() > twoMoreAreDue);
+                assertThat(oracle.reports()).isEqualTo(reports);
+                assertThat(arrived(reports)).hasSize((int) reports);
+                return reports;
+            });
+            await().atMost(Duration.ofSeconds(30)).until(() -> fleet.records() > before);
+        }
+    }
+
+    @Test
     void afterItsIntervalsComesAHeartbeatThatNamesThemAll() throws Exception {
         FleetModel model = FleetModel.of(FleetShape.of(30, 10, 60, T));
         FleetOracle oracle = new FleetOracle();

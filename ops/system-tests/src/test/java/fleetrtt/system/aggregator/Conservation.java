@@ -79,6 +79,12 @@ final class Conservation {
         return sums;
     }
 
+    /** Else there would be nothing to withstand. */
+    void assertWrongTimesAreSetAside() {
+        assertThat(outcome.late()).as(run).extracting(SetAside::reason).contains("ahead", "too-late");
+        assertThat(outcome.rejected()).as(run).extracting(SetAside::reason).containsOnly("invalid");
+    }
+
     /** Windows of hosts with sound clocks, and of those that only they talk to, are what was published of that time. */
     void assertSoundWindowsAreExact() {
         Map<Name, ExpectedWindow> expected = new HashMap<>();

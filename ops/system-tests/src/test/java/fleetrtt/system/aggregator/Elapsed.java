@@ -17,4 +17,9 @@ final class Elapsed {
         Duration limit = time.plusMinutes(1);
         Awaitility.await().atMost(limit).until(() -> System.nanoTime() - startNanos > time.toNanos());
     }
+
+    /** Seconds, with tenths. */
+    static String text(Duration time) {
+        return Math.round(time.toMillis() / 100.0) / 10.0 + " s";
+    }
 }

@@ -49,14 +49,6 @@ final class Killer {
         }
     }
 
-    /** Harms nobody for so many records. */
-    void watch(int records) throws Exception {
-        for (int seen = 0; seen < records; seen += RECORDS) {
-            fleet.awaitRecords(RECORDS);
-        }
-        awaitCaughtUp("nothing done", System.nanoTime());
-    }
-
     private void kill(List<Integer> victims) throws Exception {
         long start = System.nanoTime();
         for (int victim : victims) {
@@ -98,7 +90,7 @@ final class Killer {
     private void awaitCaughtUp(String what, long start) throws Exception {
         progress.awaitCaughtUp();
         took.add(Duration.ofNanos(System.nanoTime() - start));
-        System.out.println(what + ", caught up after " + seconds(took.get(took.size() - 1)));
+        System.out.println(what + ", caught up after " + Elapsed.text(took.get(took.size() - 1)));
     }
 
     /** How often what was done, and how long it took until all that was sent before it was in windows that readers see. */
@@ -109,12 +101,8 @@ final class Killer {
         figures.put("kills", Integer.toString(kills));
         figures.put("standstills", Integer.toString(standstills));
         figures.put("state folders removed", Integer.toString(statesRemoved));
-        figures.put("caught up after, median", seconds(sorted.get(sorted.size() / 2)));
-        figures.put("caught up after, longest", seconds(sorted.get(sorted.size() - 1)));
+        figures.put("caught up after, median", Elapsed.text(sorted.get(sorted.size() / 2)));
+        figures.put("caught up after, longest", Elapsed.text(sorted.get(sorted.size() - 1)));
         return figures;
-    }
-
-    private static String seconds(Duration duration) {
-        return Math.round(duration.toMillis() / 100.0) / 10.0 + " s";
     }
 }

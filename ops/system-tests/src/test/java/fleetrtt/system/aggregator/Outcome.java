@@ -1,11 +1,14 @@
 package fleetrtt.system.aggregator;
 
+import static org.awaitility.Awaitility.await;
+
 import fleetrtt.cluster.Cluster;
 import fleetrtt.histogram.RttHistogram;
 import fleetrtt.system.aggregator.StoredWindow.Name;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.Topics;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +34,19 @@ record Outcome(
         Map<Name, StoredWindow> fleet,
         List<SetAside> late,
         List<SetAside> rejected) {
+    private static final Duration SETTLED = Duration.ofMinutes(3);
+
+    /** Once all that was sent is taken, and all windows of 10 s have closed. */
+    static Outcome closed(Cluster cluster) throws Exception {
+        try (Progress progress = Progress.in(cluster)) {
+            progress.awaitCaughtUp();
+        }
+        return await().atMost(SETTLED)
+                .until(
+                        () -> read(cluster),
+                        outcome -> outcome.peers().values().stream().allMatch(StoredWindow::isClosed));
+    }
+
     static Outcome read(Cluster cluster) {
         return new Outcome(
                 StoredWindow.newest(cluster, Topics.HOSTS),

@@ -17,11 +17,17 @@ final class Pair implements AutoCloseable {
         this.options = options;
     }
 
-    /** Both are ready. */
-    static Pair ready(Path folder, Cluster cluster, List<String> options) throws Exception {
+    /** Not necessarily at work yet. */
+    static Pair started(Path folder, Cluster cluster, List<String> options) throws Exception {
         Pair pair = new Pair(folder, cluster, options);
         pair.start(0);
         pair.start(1);
+        return pair;
+    }
+
+    /** Both are ready. */
+    static Pair ready(Path folder, Cluster cluster, List<String> options) throws Exception {
+        Pair pair = started(folder, cluster, options);
         pair.awaitReady();
         return pair;
     }

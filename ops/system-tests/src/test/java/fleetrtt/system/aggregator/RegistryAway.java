@@ -23,7 +23,9 @@ final class RegistryAway implements Injection {
     @Override
     public Map<String, String> into(Rig rig) throws Exception {
         for (int time = 0; time < times; time++) {
-            whileItIsDown(rig, rig.random().nextInt(2));
+            int victim = rig.random().nextInt(2);
+            whileItIsDown(rig, victim);
+            rig.pair().instance(1 - victim).kill();
             whileItIsSlow(rig);
         }
         Map<String, String> figures = new LinkedHashMap<>();
@@ -45,18 +47,14 @@ final class RegistryAway implements Injection {
         // The other knows all it needs.
         rig.progress().awaitCaughtUp();
         way.admit();
-        pair.start(victim);
-        pair.awaitReady();
     }
 
     private static void whileItIsSlow(Rig rig) throws Exception {
         Pair pair = rig.pair();
         TcpProxy way = rig.kafka().registryProxy();
         way.slowDown(SLOW);
-        for (int instance = 0; instance < 2; instance++) {
-            pair.instance(instance).kill();
-            pair.start(instance);
-        }
+        pair.start(0);
+        pair.start(1);
         pair.awaitReady();
         rig.progress().awaitCaughtUp();
         way.admit();

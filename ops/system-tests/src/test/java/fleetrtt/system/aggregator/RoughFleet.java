@@ -10,6 +10,7 @@ import fleetrtt.devstack.simulate.FleetShape;
 import fleetrtt.devstack.simulate.Members;
 import fleetrtt.devstack.simulate.Replays;
 import fleetrtt.devstack.simulate.SimulatedFleet;
+import fleetrtt.time.WindowSize;
 import java.time.Duration;
 
 /**
@@ -92,9 +93,26 @@ final class RoughFleet implements AutoCloseable {
         await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> fleet.records() >= before + more);
     }
 
-    /** Number of an interval that has yet to begin. */
+    /** All that are acknowledged so far, replays included. */
+    long records() {
+        return fleet.records();
+    }
+
+    /** Something done with what was published so far. */
+    interface Look<T> {
+        T at(Witness published) throws Exception;
+    }
+
+    /** Sends nothing meanwhile, and afterwards what has fallen due. */
+    <T> T whileQuiet(Look<T> look) throws Exception {
+        return fleet.whileQuiet(() -> look.at(witness));
+    }
+
+    /** Number of an interval that has yet to begin, and begins after the minute of the first one. */
     long nextInterval() {
-        long elapsed = System.currentTimeMillis() - model.shape().firstStartMillis();
+        long first = model.shape().firstStartMillis();
+        long minuteOver = WindowSize.ONE_MINUTE.windowAt(first).endMillis();
+        long elapsed = Math.max(System.currentTimeMillis(), minuteOver) - first;
         return elapsed / INTERVAL.toMillis() + 1;
     }
 

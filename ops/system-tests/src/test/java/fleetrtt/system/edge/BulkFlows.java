@@ -1,7 +1,5 @@
 package fleetrtt.system.edge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import fleetrtt.system.Child;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +16,8 @@ final class BulkFlows implements AutoCloseable {
     private static final String NETWORK = "ip link set lo mtu " + SmallSegments.MTU + " up && ethtool -K lo tso off"
             + " && echo reno >/proc/sys/net/ipv4/tcp_congestion_control && exec nice -n -10 \"$@\"";
 
+    private static final int LAST_LINES = 10;
+
     private final Child sender;
 
     private BulkFlows(Child sender) {
@@ -30,9 +30,17 @@ final class BulkFlows implements AutoCloseable {
         return new BulkFlows(Child.start(folder, namespace, SmallSegments.class, Integer.toString(port)));
     }
 
+    /** @throws AssertionError with its last lines when it has ended, which it never does by itself */
+    void requireAlive() throws IOException {
+        if (!sender.handle().isAlive()) {
+            List<String> lines = sender.err().lines().toList();
+            throw new AssertionError("the bulk flows have ended:\n"
+                    + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())));
+        }
+    }
+
     /** Used so far, with what the kernel did for it: both ends of each connection, and the programs that watch them. */
-    Duration cpu() throws IOException {
-        assertThat(sender.handle().isAlive()).as(sender.err()).isTrue();
+    Duration cpu() {
         return sender.handle().info().totalCpuDuration().orElseThrow();
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import fleetrtt.cluster.Cluster;
 import fleetrtt.edge.collector.CollectorCommand;
+import fleetrtt.system.Leash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,10 +22,12 @@ public final class CollectorProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
 
     private final Process process;
+    private final Leash leash;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
 
     private CollectorProcess(Process process) {
         this.process = process;
+        leash = Leash.on(process);
     }
 
     /** A JVM as the launcher starts it, with this test's class path. */
@@ -119,5 +122,6 @@ public final class CollectorProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        leash.close();
     }
 }

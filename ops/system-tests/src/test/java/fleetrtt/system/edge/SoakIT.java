@@ -20,7 +20,6 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +46,6 @@ class SoakIT {
     Path folder;
 
     @Test
-    @Tag(FaultRow.ALONE)
     @FaultRow(
             name = "soak",
             injection = "a host whose peers are others all the time; in a long run for an hour and at least a milliard"
@@ -76,6 +74,7 @@ class SoakIT {
                 long began = System.nanoTime();
                 while (took.compareTo(LENGTH) < 0 || oracle.seen() - before.seen() < SAMPLES) {
                     assertThat(took).isLessThan(MOST);
+                    flows.requireAlive();
                     moves++;
                     peers.moveTo(moves * AT_ONCE % IN_ALL, AT_ONCE);
                     peers.roundTrips(20);
@@ -152,10 +151,15 @@ class SoakIT {
             List<Footprint> quarter = quarter(footprints, number);
             figures.put(
                     "quarter " + (number + 1),
-                    "resident " + Math.round(resident(quarter).getAverage() / 1024) + " MiB on average, "
-                            + resident(quarter).getMax() / 1024 + " MiB at most; " + descriptors(quarter)
+                    "resident " + mebibytes(resident(quarter).getAverage()) + " on average, "
+                            + mebibytes((double) resident(quarter).getMax()) + " at most; " + descriptors(quarter)
                             + " descriptors at most");
         }
         return figures;
+    }
+
+    /** Rounded to the nearest. */
+    private static String mebibytes(double kibibytes) {
+        return Math.round(kibibytes / 1024) + " MiB";
     }
 }

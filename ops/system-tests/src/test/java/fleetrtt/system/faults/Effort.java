@@ -1,8 +1,8 @@
 package fleetrtt.system.faults;
 
 /**
- * How much a row does, and by which chance. Builds are short and always the same; {@code -Dfleetrtt.long=true} and
- * {@code -Dfleetrtt.seed=<number>} change that.
+ * How much a row does, and by which chance. Builds do a little of every row, always the same; so does {@code fleetrtt
+ * faults}, row by row. {@code -Dfleetrtt.long=true} and {@code -Dfleetrtt.seed=<number>} change that.
  */
 public final class Effort {
     private static final long SEED = 20_261_126;

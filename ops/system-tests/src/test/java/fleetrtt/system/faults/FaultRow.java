@@ -9,9 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface FaultRow {
-    /** Tag of rows that builds leave out: too long, or the same as another test does. */
-    String ALONE = "alone";
-
     /** What the row is called: lower case, with hyphens. */
     String name();
 

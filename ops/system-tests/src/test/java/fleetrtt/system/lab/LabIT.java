@@ -6,17 +6,17 @@ import fleetrtt.devstack.lab.Lab;
 import fleetrtt.devstack.lab.LabTrial;
 import fleetrtt.devstack.lab.VerdictTail;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
+import fleetrtt.system.Alone;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Takes some ten minutes, and so runs only when asked for. */
-@Tag("alone")
+@Alone
 @EnabledIfKernelGrantsBpf
 @Timeout(900)
 final class LabIT {

@@ -7,9 +7,9 @@ import fleetrtt.aggregator.Aggregator;
 import fleetrtt.aggregator.AggregatorConfig;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.rules.expression.Language;
+import fleetrtt.system.Alone;
 import fleetrtt.system.TopicRecords;
 import fleetrtt.system.aggregator.LocalKafka;
-import fleetrtt.system.faults.FaultRow;
 import fleetrtt.system.notify.FaultyFleet.Fault;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,13 +104,13 @@ class CulpritIT {
     }
 
     @Test
-    @Tag(FaultRow.ALONE)
+    @Alone
     void twoCulpritsAreToldOnceEach() throws Exception {
         expect(FaultyFleet.PEERS - 1, (host, peer) -> host == 3 || peer == 5, FaultyFleet.host(3), FaultyFleet.peer(5));
     }
 
     @Test
-    @Tag(FaultRow.ALONE)
+    @Alone
     void aPathIsToldOnce() throws Exception {
         expect(1, (host, peer) -> host == 3 && peer == 5, FaultyFleet.host(3) + " - " + FaultyFleet.peer(5));
     }
