@@ -9,8 +9,8 @@ final class ReportTable {
     static String text(CaseReport report) {
         StringBuilder text = new StringBuilder(head(report));
         text.append(line(
-                "%-18s %9s %9s %9s %9s   %10s %10s %10s%n",
-                "CPU, µs each", "floor", "writer", "ours", "naive", "ours/floor", "naive/ours", "naive/writer"));
+                "%-16s %10s %10s %12s   %8s %8s %8s %8s%n",
+                "CPU, µs each", "ours/floor", "naive/ours", "naive/writer", "floor", "writer", "ours", "naive"));
         for (Meter meter : Meter.values()) {
             text.append(meterLine(report, meter));
         }
@@ -52,15 +52,15 @@ final class ReportTable {
 
     private static String meterLine(CaseReport report, Meter meter) {
         return line(
-                "%-18s %9.2f %9.2f %9.2f %9.2f   %10s %10s %10s%n",
+                "%-16s %10s %10s %12s   %8.2f %8.2f %8.2f %8.2f%n",
                 meter.label(),
+                ratio(report.ratio(Contender.OURS, Contender.FLOOR, meter)),
+                ratio(report.ratio(Contender.NAIVE, Contender.OURS, meter)),
+                ratio(report.ratio(Contender.NAIVE, Contender.WRITER, meter)),
                 report.micros(Contender.FLOOR, meter),
                 report.micros(Contender.WRITER, meter),
                 report.micros(Contender.OURS, meter),
-                report.micros(Contender.NAIVE, meter),
-                ratio(report.ratio(Contender.OURS, Contender.FLOOR, meter)),
-                ratio(report.ratio(Contender.NAIVE, Contender.OURS, meter)),
-                ratio(report.ratio(Contender.NAIVE, Contender.WRITER, meter)));
+                report.micros(Contender.NAIVE, meter));
     }
 
     private static String ratio(double ratio) {
