@@ -21,6 +21,9 @@ public final class CollectorProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(30);
 
+    /** System property of where the collector was built to. */
+    private static final String BUILT = "fleetrtt.collector";
+
     private final Process process;
     private final Leash leash;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
@@ -40,12 +43,26 @@ public final class CollectorProcess implements AutoCloseable {
         return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m", "-cp", classPath);
     }
 
-    /** The same with all that the launcher sets, for those who measure. */
+    /** The same with all that the launcher sets, its class path among it, for those who measure. */
     static List<String> jvmAsShipped() {
         List<String> jvm = new ArrayList<>(List.of("env", "MALLOC_ARENA_MAX=2"));
-        jvm.addAll(jvm());
+        jvm.addAll(jvm(shippedClassPath()));
         jvm.addAll(3, List.of("-XX:-UsePerfData", "-Xms8m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30"));
         return jvm;
+    }
+
+    /** A test's own has a hundred jars more, whose indexes are on the heap. */
+    private static String shippedClassPath() {
+        Path built = Path.of(System.getProperty(BUILT, "../../edge-collector/target"))
+                .toAbsolutePath()
+                .normalize();
+        Path own = Path.of(CollectorCommand.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getFileName();
+        return built.resolve(own) + ":" + built.resolve("lib") + "/*";
     }
 
     long pid() {
