@@ -2,6 +2,7 @@ package fleetrtt.aggregator.sheaf;
 
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Slice;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public final class Sheaf {
     }
 
     static void write(PackedWriter out, byte[] key, byte[] value) {
+        out.writeBlock(key);
+        out.writeBlock(value);
+    }
+
+    static void write(PackedWriter out, Slice key, Slice value) {
         out.writeBlock(key);
         out.writeBlock(value);
     }

@@ -24,8 +24,7 @@ public final class SheafBinder {
             sink = toSink;
             timestamp = atMillis;
         }
-        out.writeBlock(key);
-        out.writeBlock(value);
+        Sheaf.write(out, key, value);
     }
 
     /** Passes on the last sheaf; to be called within the commit. */

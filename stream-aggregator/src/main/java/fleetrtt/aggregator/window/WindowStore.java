@@ -41,7 +41,7 @@ final class WindowStore {
         int first = CLOSED + 1;
         int last = CLOSED;
         int lastBeforeClosing = CLOSED;
-        /** Stale ones among them. */
+        /** In these chunks, stale ones among them. */
         int cells;
     }
 
