@@ -1,5 +1,6 @@
 package fleetrtt.interop;
 
+import fleetrtt.devstack.broker.LoopbackPorts;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
@@ -21,7 +22,7 @@ final class ApicurioServer {
     private int port;
 
     void start() throws IOException {
-        port = freePort();
+        port = LoopbackPorts.free();
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx400m",
@@ -41,12 +42,6 @@ final class ApicurioServer {
             throw new IllegalStateException("no single *-runner.jar in " + HOME + "; run with -Pinterop");
         }
         return found[0];
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private boolean answers() throws IOException {

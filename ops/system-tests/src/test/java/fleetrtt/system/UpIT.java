@@ -3,6 +3,7 @@ package fleetrtt.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.devstack.registry.DevelopmentRegistry;
 import fleetrtt.devstack.stack.Up;
 import fleetrtt.edge.collector.CollectorCommand;
@@ -182,13 +183,6 @@ class UpIT {
         }
     }
 
-    /** Nobody else's, most likely. */
-    private static int anyPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void assertFails(Child child, String... words) throws Exception {
         try (child) {
             assertThat(child.exitCode(Duration.ofSeconds(60))).isEqualTo(3);
@@ -201,8 +195,8 @@ class UpIT {
     }
 
     private Child up(String... more) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("--data=" + folder.resolve("data"), "--grace=2s", "--http-port=" + anyPort()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--data=" + folder.resolve("data"), "--grace=2s", "--http-port=" + LoopbackPorts.free()));
         arguments.addAll(List.of(more));
         return Child.start(folder, List.of(), Up.class, arguments.toArray(String[]::new));
     }

@@ -3,10 +3,9 @@ package fleetrtt.bench.prometheus;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fleetrtt.cluster.Fault;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -49,7 +48,7 @@ final class PrometheusServer implements AutoCloseable {
         Files.writeString(folder.resolve("rules.yml"), rules(exposition));
         Path config = Files.writeString(folder.resolve("prometheus.yml"), config(exporters.port(), hosts));
         Path log = folder.resolve("prometheus.log");
-        int port = freePort();
+        int port = LoopbackPorts.free();
         List<String> command = new ArrayList<>(List.of(
                 "prometheus",
                 "--config.file=" + config,
@@ -66,12 +65,6 @@ final class PrometheusServer implements AutoCloseable {
         PrometheusServer server = new PrometheusServer(process, log, port);
         server.awaitReady();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static String rules(Exposition exposition) {

@@ -1,5 +1,6 @@
 package fleetrtt.system.edge;
 
+import fleetrtt.devstack.broker.LoopbackPorts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,8 +70,8 @@ class InstalledPipelineIT {
             registry.start();
             String cluster = "bootstrap-server = %s\nschema-registry = %s\nhttp-port = "
                     .formatted(broker.bootstrapServers(), registry.url());
-            int aggregatorPort = Engine.freePort();
-            int notifierPort = Engine.freePort();
+            int aggregatorPort = LoopbackPorts.free();
+            int notifierPort = LoopbackPorts.free();
             install(host);
             configure(host, "aggregator", cluster + aggregatorPort + "\nstore = rocksdb\nrules = /etc/fleetrtt/rules\n");
             configure(host, "notify", cluster + notifierPort + "\nwebhook = " + hook.url() + "\n");

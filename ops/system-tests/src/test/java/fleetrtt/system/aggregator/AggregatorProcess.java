@@ -5,11 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import fleetrtt.aggregator.Aggregator;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.system.Child;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,7 +37,7 @@ public final class AggregatorProcess implements AutoCloseable {
 
     /** Not necessarily at work yet. */
     public static AggregatorProcess start(Path folder, Cluster cluster, String... options) throws IOException {
-        int port = freePort();
+        int port = LoopbackPorts.free();
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server=" + cluster.bootstrapServers(),
                 "--schema-registry=" + cluster.schemaRegistry(),
@@ -47,12 +46,6 @@ public final class AggregatorProcess implements AutoCloseable {
         arguments.addAll(List.of(options));
         Child child = Child.start(folder, List.of(), Aggregator.class, arguments.toArray(String[]::new));
         return new AggregatorProcess(child, port);
-    }
-
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Of its pages, host:port. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.system.engine.Engine;
 import java.io.IOException;
@@ -70,17 +71,17 @@ class ComposeIT {
     void everyServiceIsHealthyScrapedAndOfUse() throws Exception {
         Engine.require();
         Assumptions.assumeTrue(Engine.hasBridges(), "the engine makes no bridges here, which Compose needs");
-        int page = Engine.freePort();
-        int prometheus = Engine.freePort();
+        int page = LoopbackPorts.free();
+        int prometheus = LoopbackPorts.free();
         Map<String, Integer> ports = Map.of(
                 "PAGE_PORT",
                 page,
                 "PROMETHEUS_PORT",
                 prometheus,
                 "ALERTMANAGER_PORT",
-                Engine.freePort(),
+                LoopbackPorts.free(),
                 "GRAFANA_PORT",
-                Engine.freePort());
+                LoopbackPorts.free());
         List<String> services = services();
         try (ComposeProject project = ComposeProject.up(folder, ports, services)) {
             project.awaitHealthy(services);

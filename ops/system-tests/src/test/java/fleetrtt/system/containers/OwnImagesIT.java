@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.model.Capability;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.query.Query;
 import fleetrtt.system.engine.Engine;
@@ -68,8 +69,8 @@ class OwnImagesIT {
 
     @Test
     void collectorAndAggregatorWorkAsNobodyOnAReadOnlyRoot() throws Exception {
-        int collectorPort = Engine.freePort();
-        int aggregatorPort = Engine.freePort();
+        int collectorPort = LoopbackPorts.free();
+        int aggregatorPort = LoopbackPorts.free();
         try (KafkaAndRegistry kafka = KafkaAndRegistry.started(folder);
                 GenericContainer<?> aggregator = aggregator(kafka.cluster(), aggregatorPort)) {
             aggregator.start();
@@ -93,7 +94,7 @@ class OwnImagesIT {
     @Test
     void withoutTheCapabilitiesTheCollectorDoesNotStart() throws Exception {
         Cluster nowhere = Cluster.at("127.0.0.1:1", "http://127.0.0.1:1");
-        try (RuncCollector collector = collector(nowhere, Engine.freePort(), "BPF")) {
+        try (RuncCollector collector = collector(nowhere, LoopbackPorts.free(), "BPF")) {
             assertThat(collector.exitCode()).isNotZero();
             assertThat(collector.said()).contains("with-capabilities").containsIgnoringCase("not permitted");
         }

@@ -3,6 +3,7 @@ package fleetrtt.system.kafka;
 import static org.awaitility.Awaitility.await;
 
 import fleetrtt.cluster.Cluster;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.system.engine.Engine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,8 +38,8 @@ final class KafkaContainers implements KafkaAndRegistry {
     }
 
     static KafkaContainers started(int proxyPort) {
-        int port = Engine.freePort();
-        int registryPort = Engine.freePort();
+        int port = LoopbackPorts.free();
+        int registryPort = LoopbackPorts.free();
         GenericContainer<?> broker = Engine.container("kafka").withEnv(brokerSettings(port, proxyPort));
         GenericContainer<?> registry = Engine.container("registry")
                 .withEnv(Map.of("QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_HTTP_PORT", Integer.toString(registryPort)));
@@ -52,8 +53,8 @@ final class KafkaContainers implements KafkaAndRegistry {
     }
 
     private static Map<String, String> brokerSettings(int port, int proxyPort) {
-        String controller = "127.0.0.1:" + Engine.freePort();
-        String own = "OWN://127.0.0.1:" + Engine.freePort();
+        String controller = "127.0.0.1:" + LoopbackPorts.free();
+        String own = "OWN://127.0.0.1:" + LoopbackPorts.free();
         Map<String, String> settings = new TreeMap<>();
         settings.put("KAFKA_NODE_ID", "1");
         settings.put("KAFKA_PROCESS_ROLES", "broker,controller");

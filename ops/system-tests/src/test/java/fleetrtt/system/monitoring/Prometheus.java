@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import fleetrtt.system.aggregator.AggregatorProcess;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ final class Prometheus implements AutoCloseable {
      * @param notifier its pages, host:port
      */
     static Prometheus start(Path folder, String collector, String aggregator, String notifier) throws IOException {
-        int port = AggregatorProcess.freePort();
+        int port = LoopbackPorts.free();
         try (Stream<Path> rules = Files.list(Promtool.RULES)) {
             for (Path rule :
                     rules.filter(path -> path.toString().endsWith(".rules.yml")).toList()) {

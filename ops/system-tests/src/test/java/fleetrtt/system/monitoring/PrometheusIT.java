@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import fleetrtt.cluster.Cluster;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.edge.collector.CollectorCommand;
 import fleetrtt.edge.kernel.EnabledIfKernelGrantsBpf;
 import fleetrtt.system.Child;
@@ -58,7 +59,7 @@ class PrometheusIT {
                 folder, kafka.cluster(), "--state-dir=" + folder.resolve("state"), "--grace=2s"));
         aggregator.awaitReady();
         peers = running(Peers.connect(3));
-        int port = AggregatorProcess.freePort();
+        int port = LoopbackPorts.free();
         running(collector(folder, kafka.cluster(), port));
         traffic = peers.keepTalking(1);
         NotifierProcess notifier =

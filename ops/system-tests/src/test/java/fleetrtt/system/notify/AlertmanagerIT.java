@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.system.aggregator.LocalKafka;
 import fleetrtt.system.edge.Certificate;
 import fleetrtt.system.kafka.EnabledIfKafka;
@@ -80,7 +81,7 @@ class AlertmanagerIT {
     @Test
     void itReceivesGroupsAndSeesResolved() throws Exception {
         try (AlertmanagerProcess alertmanager = AlertmanagerProcess.start(
-                                folder.resolve("am"), AlertmanagerProcess.freePort(), hook.url())
+                                folder.resolve("am"), LoopbackPorts.free(), hook.url())
                         .awaitReady();
                 NotifierProcess notifier = NotifierProcess.start(
                         folder,
@@ -123,7 +124,7 @@ class AlertmanagerIT {
 
     @Test
     void oneThatWasDeadOrForgotEverythingKnowsAgainWhatFires() throws Exception {
-        int port = AlertmanagerProcess.freePort();
+        int port = LoopbackPorts.free();
         try (NotifierProcess notifier = NotifierProcess.start(
                 folder, kafka.cluster(), "--alertmanager=http://127.0.0.1:" + port, "--repeat-every=1s")) {
             writer.fires("PeerSlow", "192.0.2.1");
@@ -152,7 +153,7 @@ class AlertmanagerIT {
                 tls_server_config: {cert_file: "%s", key_file: "%s"}
                 basic_auth_users: {ops: "%s"}
                 """.formatted(certificate.trust(), key(certificate), BCRYPT));
-        int port = AlertmanagerProcess.freePort();
+        int port = LoopbackPorts.free();
         try (AlertmanagerProcess alertmanager =
                         AlertmanagerProcess.start(folder.resolve("am"), port, hook.url(), "--web.config.file=" + web);
                 NotifierProcess stranger = secured("stranger", port, certificate, "ops:guess");

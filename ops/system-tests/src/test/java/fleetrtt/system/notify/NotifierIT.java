@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.system.aggregator.LocalKafka;
 import fleetrtt.system.kafka.EnabledIfKafka;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class NotifierIT {
 
     @Test
     void whileOneReceiverIsDeadTheNotifierIsKilledAndNoTransitionIsLost() throws Exception {
-        int dead = AlertmanagerProcess.freePort();
+        int dead = LoopbackPorts.free();
         try (Hook alive = Hook.listening(0)) {
             String[] options = {"--webhook=" + alive.url() + ",http://127.0.0.1:" + dead};
             try (NotifierProcess notifier = NotifierProcess.start(folder, kafka.cluster(), options)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import fleetrtt.cluster.Cluster;
+import fleetrtt.devstack.broker.LoopbackPorts;
 import fleetrtt.notify.Notifier;
 import fleetrtt.system.Child;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class NotifierProcess implements AutoCloseable {
     }
 
     public static NotifierProcess start(Path folder, Cluster cluster, String... options) throws IOException {
-        int port = AlertmanagerProcess.freePort();
+        int port = LoopbackPorts.free();
         List<String> arguments = new ArrayList<>(List.of(
                 "--bootstrap-server=" + cluster.bootstrapServers(),
                 "--schema-registry=" + cluster.schemaRegistry(),
