@@ -107,7 +107,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         Pack pack = Pack.of(record.value());
-        sources.heard(pack.head(), context.currentSystemTimeMs());
+        sources.heard(pack.head(), record.timestamp(), context.currentSystemTimeMs());
         appendedMillis = Math.max(appendedMillis, record.timestamp());
         judged = null;
         pack.cells((window, subject, cell) -> add(record, window, subject, cell));
@@ -146,16 +146,20 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
 
     /** Asks for a commit, in which the work is done, when a window's time has come. */
     private void tick(long localMillis) {
-        if (windows.isDue(clock.read(appendedMillis, localMillis))) {
+        if (windows.isDue(closingMillis(localMillis))) {
             context.commit();
         }
+    }
+
+    private long closingMillis(long localMillis) {
+        return sources.closingMillis(clock.read(appendedMillis, localMillis), localMillis);
     }
 
     private void beforeCommit() {
         long localMillis = context.currentSystemTimeMs();
         goneMillis = Math.max(goneMillis, sources.reachedMillis(localMillis));
         sending = null;
-        long clockMillis = clock.read(appendedMillis, localMillis);
+        long clockMillis = closingMillis(localMillis);
         windows.flush(clockMillis, goneMillis, Freshness.isUpToDate(appendedMillis, localMillis), this::send);
         rows.judge(clockMillis, this::send);
         history.end();

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.peer;
 import fleetrtt.aggregator.partial.Census;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.upsert.Completeness;
+import fleetrtt.aggregator.window.Freshness;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import java.util.Arrays;
@@ -17,9 +18,18 @@ final class Sources {
     /** How long a task that gets no further is waited for; one whose hosts are all gone never will. */
     static final long PATIENCE_MILLIS = 900_000;
 
+    /** How long a task that catches up is taken to do so still; its commits are a second apart. */
+    static final long PAUSE_MILLIS = 5_000;
+
+    /** How far a task that catches up holds windows open, in append time. */
+    static final long LONGEST_WAIT_MILLIS = 60_000;
+
     private final long[] clocks;
     private final Map<WindowKey, Census[]> censuses = new HashMap<>();
     private final long[] movedAt;
+    private final long[] appended;
+    private final long[] appendedAt;
+    private long closingMillis = WindowLife.NO_TIME;
 
     /**
      * @param partitions of the host side
@@ -30,9 +40,17 @@ final class Sources {
         Arrays.fill(clocks, WindowLife.NO_TIME);
         movedAt = new long[partitions];
         Arrays.fill(movedAt, localMillis);
+        appended = new long[partitions];
+        Arrays.fill(appended, WindowLife.NO_TIME);
+        appendedAt = new long[partitions];
     }
 
-    void heard(PackHead head, long localMillis) {
+    /** @param appendedMillis append time of the youngest record of the commit that the pack is of */
+    void heard(PackHead head, long appendedMillis, long localMillis) {
+        if (appendedMillis > appended[head.partition()]) {
+            appended[head.partition()] = appendedMillis;
+            appendedAt[head.partition()] = localMillis;
+        }
         if (head.clockMillis() > clocks[head.partition()]) {
             clocks[head.partition()] = head.clockMillis();
             movedAt[head.partition()] = localMillis;
@@ -54,6 +72,31 @@ final class Sources {
             }
         }
         return reached == Long.MAX_VALUE ? WindowLife.NO_TIME : reached;
+    }
+
+    /**
+     * The time by which windows close: while tasks of the host side catch up, that of the slowest, as what it brings
+     * would change windows that had closed. One far behind the others is not waited for, so that few windows are open.
+     * Never goes back.
+     *
+     * @param clockMillis append time as far as this task can tell
+     */
+    long closingMillis(long clockMillis, long localMillis) {
+        long slowestMillis = Math.max(catchingUpMillis(localMillis), clockMillis - LONGEST_WAIT_MILLIS);
+        closingMillis = Math.max(closingMillis, Math.min(clockMillis, slowestMillis));
+        return closingMillis;
+    }
+
+    /** What those that have old records have come to; most of what they took in their last commit is here. */
+    private long catchingUpMillis(long localMillis) {
+        long slowest = Long.MAX_VALUE;
+        for (int partition = 0; partition < clocks.length; partition++) {
+            long heardAt = appendedAt[partition];
+            if (localMillis - heardAt < PAUSE_MILLIS && !Freshness.isUpToDate(appended[partition], heardAt)) {
+                slowest = Math.min(slowest, appended[partition]);
+            }
+        }
+        return slowest;
     }
 
     Completeness of(WindowKey window) {
