@@ -22,6 +22,7 @@ import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
 import fleetrtt.rules.expression.SubjectKind;
+import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class HostCommit {
         this.hosts = hosts;
         this.batch = batch;
         this.shifts = shifts;
-        minutes = new Windows(side.life(), context.getStateStore(HostSide.MINUTES));
+        minutes = new Windows(side.life(), WindowSize.ONE_MINUTE, context.getStateStore(HostSide.MINUTES));
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
         alerts = new AlertFeed(

@@ -89,7 +89,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
         goneMillis = WindowLife.NO_TIME;
         counters = new PeerCounters(context.metrics(), context.taskId());
         sources = new Sources(side.partitions(), context.currentSystemTimeMs());
-        windows = new Windows(life, context.getStateStore(PeerSide.WINDOWS));
+        windows = new Windows(life, WindowSize.ONE_HOUR, context.getStateStore(PeerSide.WINDOWS));
         windows.restore();
         rows = new Rows(life);
         sheaves = new SheafBinder(context::forward);

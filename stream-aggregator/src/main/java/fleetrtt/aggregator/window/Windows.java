@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -24,13 +25,10 @@ public final class Windows {
     private final WindowLife life;
     private final WindowStore store;
     private final Map<WindowKey, Held> windows = new HashMap<>();
-    private final Cell bench = new Cell();
-    private final PackedWriter packed = new PackedWriter();
-    private final Slice before = new Slice();
+    private final WindowSize coarsest;
+    private final SubjectTable subjects = new SubjectTable();
+    private final Merger merger = new Merger();
     private final Slice sent = new Slice();
-    private final SliceTable<SubjectCells> subjects = new SliceTable<>();
-    private int left;
-    private int turn;
     private @Nullable Window recent;
     private @Nullable WindowKey recentKey;
 
@@ -46,9 +44,13 @@ public final class Windows {
         void send(WindowKey window, Subject subject, Slice cell, int revision, boolean closed);
     }
 
-    /** @param store of {@link #builder} */
-    public Windows(WindowLife life, KeyValueStore<Bytes, byte[]> store) {
+    /**
+     * @param coarsest size of the windows that take what finer ones hold, and that none takes from
+     * @param store of {@link #builder}
+     */
+    public Windows(WindowLife life, WindowSize coarsest, KeyValueStore<Bytes, byte[]> store) {
         this.life = life;
+        this.coarsest = coarsest;
         this.store = new WindowStore(store);
     }
 
@@ -73,8 +75,12 @@ public final class Windows {
     /** The window that is to take what this one holds is there, from the moment on that this one has closed. */
     private void around(WindowKey key) {
         if (held(key).closed) {
-            key.coarser().ifPresent(this::loadedIfOpen);
+            coarser(key).ifPresent(this::loadedIfOpen);
         }
+    }
+
+    private Optional<WindowKey> coarser(WindowKey key) {
+        return key.size() == coarsest ? Optional.empty() : key.coarser();
     }
 
     private void loadedIfOpen(WindowKey key) {
@@ -86,37 +92,14 @@ public final class Windows {
     /** Adds a cell; false, and nothing added, when the window is too full for it. */
     public boolean add(WindowKey key, Slice subject, Slice cell) {
         Window window = loaded(key);
-        SubjectCells owner = owner(subject);
-        Entry entry = owner.in(window);
-        if (entry == null) {
-            window.put(owner, cell.toBytes());
-        } else {
-            bench.clear().fold(entry.cell(before));
-            if (!bench.add(cell)) {
-                return false;
-            }
-            window.put(entry, benched());
+        SubjectCells owner = subjects.of(subject);
+        if (!merger.add(window, owner, cell)) {
+            return false;
         }
         if (window.closed()) {
             handOn(key, owner, cell);
         }
         return true;
-    }
-
-    private SubjectCells owner(Slice subject) {
-        SubjectCells known = subjects.find(subject);
-        if (known != null) {
-            return known;
-        }
-        SubjectCells unknown = new SubjectCells(Subject.ofBytes(subject.toBytes()));
-        subjects.add(unknown, subject.hashCode());
-        return unknown;
-    }
-
-    private byte[] benched() {
-        packed.clear();
-        bench.write(packed);
-        return packed.toBytes();
     }
 
     /** Most cells that come one after another are of one window. */
@@ -138,14 +121,14 @@ public final class Windows {
 
     private Window load(WindowKey key, boolean closed) {
         Window window = new Window(key, closed);
-        store.load(key, (subject, cell, revision) -> window.restore(owner(subject), cell, revision));
+        store.load(key, (subject, cell, revision) -> window.restore(subjects.of(subject), cell, revision));
         return window;
     }
 
     /** What a closed window got: to the one around it, unless that will take all of it when it closes. */
     private void handOn(WindowKey key, SubjectCells owner, Slice cell) {
         if (owner.subject().isPeer()) {
-            key.coarser().filter(around -> !isOpen(around)).ifPresent(around -> fold(loaded(around), owner, cell));
+            coarser(key).filter(around -> !isOpen(around)).ifPresent(around -> fold(loaded(around), owner, cell));
         }
     }
 
@@ -154,14 +137,7 @@ public final class Windows {
     }
 
     private void fold(Window window, SubjectCells owner, Slice cell) {
-        Entry entry = owner.in(window);
-        if (entry == null) {
-            window.put(owner, cell.toBytes());
-        } else {
-            bench.clear().fold(entry.cell(before));
-            bench.fold(cell);
-            window.put(entry, benched());
-        }
+        merger.fold(window, owner, cell);
         if (window.closed()) {
             handOn(window.key(), owner, cell);
         }
@@ -194,14 +170,14 @@ public final class Windows {
         }
         recent = null;
         forgetGone(goneMillis);
-        forgetSubjects();
+        subjects.forget();
     }
 
     private void forgetGone(long goneMillis) {
         for (WindowSize size : WindowSize.values()) {
             for (WindowKey key : of(size)) {
                 if (life.isGone(key.interval(), goneMillis)) {
-                    key.coarser().filter(this::isOpen).ifPresent(around -> takeBeforeItGoes(key, around));
+                    coarser(key).filter(this::isOpen).ifPresent(around -> takeBeforeItGoes(key, around));
                     leave(held(key));
                     store.remove(key);
                     windows.remove(key);
@@ -212,7 +188,7 @@ public final class Windows {
 
     private void takeBeforeItGoes(WindowKey key, WindowKey around) {
         Window taker = loaded(around);
-        take(taker, List.of(loaded(key)));
+        merger.take(taker, List.of(loaded(key)));
         store.save(taker);
     }
 
@@ -222,23 +198,7 @@ public final class Windows {
             held.window = null;
             recent = null;
             window.leave();
-            left += window.entries().size();
-        }
-    }
-
-    /** Those that are in no window any more, once as many cells have left as there are subjects. */
-    private void forgetSubjects() {
-        if (left < subjects.size()) {
-            return;
-        }
-        left = 0;
-        List<SubjectCells> all = subjects.values();
-        subjects.clear();
-        Slice bytes = new Slice();
-        for (SubjectCells each : all) {
-            if (!each.isEmpty()) {
-                subjects.add(each, bytes.set(each.keyBytes()).hashCode());
-            }
+            subjects.left(window);
         }
     }
 
@@ -276,12 +236,12 @@ public final class Windows {
 
     private void close(Window window) {
         List<WindowKey> closed = closedWithin(window.key());
-        take(window, closed.stream().map(this::loaded).toList());
+        merger.take(window, closed.stream().map(this::loaded).toList());
         closed.forEach(key -> leave(held(key)));
         window.close();
         held(window.key()).closed = true;
         around(window.key());
-        window.key().coarser().filter(around -> !isOpen(around)).ifPresent(around -> handOn(window, loaded(around)));
+        coarser(window.key()).filter(around -> !isOpen(around)).ifPresent(around -> handOn(window, loaded(around)));
     }
 
     /** All that a window holds whose time came after that of the one around it. */
@@ -297,40 +257,10 @@ public final class Windows {
     private List<WindowKey> closedWithin(WindowKey around) {
         return windows.entrySet().stream()
                 .filter(each -> each.getValue().closed
-                        && each.getKey().coarser().filter(around::equals).isPresent())
+                        && coarser(each.getKey()).filter(around::equals).isPresent())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-    }
-
-    /** Adds up what finer windows hold, subject by subject. */
-    private void take(Window window, List<Window> finer) {
-        finer.forEach(each -> each.takenBy(window));
-        turn++;
-        for (Window each : finer) {
-            for (Entry entry : each.entries()) {
-                if (entry.subject().isPeer() && entry.owner().isFirstIn(turn)) {
-                    take(window, entry.owner());
-                }
-            }
-        }
-        finer.forEach(each -> each.takenBy(null));
-    }
-
-    private void take(Window window, SubjectCells owner) {
-        Entry own = null;
-        bench.clear();
-        for (Entry entry = owner.first(); entry != null; entry = entry.next) {
-            own = entry.window == window ? entry : own;
-            if (entry == own || entry.window.isTakenBy(window)) {
-                bench.fold(entry.cell(before));
-            }
-        }
-        if (own == null) {
-            window.put(owner, benched());
-        } else {
-            window.put(own, benched());
-        }
     }
 
     private Held held(WindowKey key) {

@@ -25,7 +25,7 @@ final class WindowsRestoredTest {
             Stores.inMemoryKeyValueStore("windows").get();
 
     private Windows restored() {
-        Windows windows = new Windows(LIFE, store);
+        Windows windows = new Windows(LIFE, WindowSize.ONE_HOUR, store);
         windows.restore();
         return windows;
     }

@@ -10,6 +10,7 @@ import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.aggregator.window.Windows;
+import fleetrtt.time.WindowSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class CostStages {
     CostStages(boolean localises, CostRecords records) {
         this.localises = localises;
         for (int task = 0; task < TASKS; task++) {
-            windows[task] = new Windows(life, store());
+            windows[task] = new Windows(life, WindowSize.ONE_HOUR, store());
         }
         for (int each = 0; each < CostRecords.HOSTS; each++) {
             var beat = records.heartbeat(each);
