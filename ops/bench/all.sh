@@ -8,7 +8,7 @@ usage() {
 	cat <<EOT
 usage: fleetrtt bench all [--short] [--report FILE]
 
-Edge, wire, aggregator and Prometheus one after another, some 25 minutes, each with ratios first.
+Edge, wire, aggregator and Prometheus one after another, some 40 minutes, each with ratios first.
 
   --short        some 6 minutes: fewer addresses, passes and intervals, so dearer by what is not yet compiled
   --report FILE  where all of it goes too; default bench.txt
@@ -61,12 +61,13 @@ say "the whole bench; the report is $report"
 		"$(sed -n 's|.*<kafka.version>\(.*\)</kafka.version>.*|\1|p' "$root/pom.xml")" "$(java -version 2>&1 | head -n 1)"
 } | tee -a "$report"
 if [ -n "$short" ]; then
-	measure aggregator --case uniform --peers 10000 --intervals 5 --json "$figures/aggregator.json"
+	measure aggregator --case uniform --peers 10000 --intervals 5 --warm-up 10 --json "$figures/aggregator.json"
 	measure wire
 	measure edge --seconds 60
 	measure prometheus --hosts 20 --peers 400 --intervals 3 --warm-ups 2
 else
-	measure aggregator --case uniform,zipf,hot --intervals 10 --warm-ups 3 --json "$figures/aggregator.json"
+	measure aggregator --case uniform --intervals 10 --json "$figures/uniform.json"
+	measure aggregator --case zipf,hot --peers 100000 --intervals 10 --json "$figures/shared.json"
 	measure aggregator --heap
 	measure aggregator --latency --case uniform --peers 100000 --intervals 6
 	measure wire

@@ -7,6 +7,7 @@ import fleetrtt.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,11 +83,11 @@ public final class AggregatorBench implements Callable<Integer> {
     private int rounds;
 
     @Option(
-            names = "--warm-ups",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Passes of each JVM before it is measured; default ${DEFAULT-VALUE}.")
-    private int warmUps;
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "How long each JVM works before it is measured; default ${DEFAULT-VALUE}.")
+    private int warmUpSeconds;
 
     @Option(
             names = "--json",
@@ -129,11 +130,11 @@ public final class AggregatorBench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean right = true;
         if (profile != null) {
-            out.println(new ProfileRun(cases.get(0), warmUps).run(scratch.folder(), profile));
+            out.println(new ProfileRun(cases.get(0), warmUp()).run(scratch.folder(), profile));
         } else if (heap) {
             out.println(new HeapRun(scratch).run());
         } else if (withRules) {
-            out.println(new RulesRun(cases.get(0), rounds, warmUps, this::tell).run(scratch.folder()));
+            out.println(new RulesRun(cases.get(0), rounds, warmUp(), this::tell).run(scratch.folder()));
         } else if (latency) {
             out.println(new LatencyRun(cases.get(0), this::tell).run(scratch.folder()));
         } else {
@@ -141,6 +142,10 @@ public final class AggregatorBench implements Callable<Integer> {
         }
         scratch.remove();
         return right ? 0 : WRONG;
+    }
+
+    private Duration warmUp() {
+        return Duration.ofSeconds(warmUpSeconds);
     }
 
     private List<BenchCase> cases() {
@@ -162,7 +167,7 @@ public final class AggregatorBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<CaseReport> reports = new ArrayList<>();
         for (BenchCase load : cases) {
-            CaseReport report = new CaseRun(load, rounds, warmUps, this::tell)
+            CaseReport report = new CaseRun(load, rounds, warmUp(), this::tell)
                     .run(scratch.folder().resolve(load.name()));
             out.print(ReportTable.text(report));
             out.flush();

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A broker and a registry in a process of their own, in a folder given as the one argument. Prints one line once they are
@@ -16,6 +17,9 @@ import java.nio.file.Path;
  * broker has taken so far, by topic, as a line of JSON. Ends with its input.
  */
 public final class BrokerProcess {
+    /** For so long a contender has started and not begun, which {@link ContenderProcess} needs. */
+    static final Duration GATHERING = Duration.ofSeconds(2);
+
     private BrokerProcess() {}
 
     public static void main(String[] args) throws Exception {
@@ -25,7 +29,7 @@ public final class BrokerProcess {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         ObjectMapper json = new ObjectMapper();
         try (DevelopmentRegistry registry = new DevelopmentRegistry(0, folder.resolve("registry"));
-                EmbeddedBroker broker = new EmbeddedBroker(0, folder.resolve("broker"))) {
+                EmbeddedBroker broker = new EmbeddedBroker(0, folder.resolve("broker")).gathering(GATHERING)) {
             registry.start();
             broker.start();
             System.out.println(broker.bootstrapServers() + " " + registry.url());

@@ -2,6 +2,7 @@ package fleetrtt.bench.aggregator;
 
 import fleetrtt.wire.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,19 +13,18 @@ import java.util.function.Consumer;
 
 /**
  * One case: a bed of its own, the topic filled once, then all contenders in turn, there and back (A B C C B A), so that
- * whatever drifts hits all of them alike. Each round has new JVMs, which pass over the topic to warm up before they are
- * measured.
+ * whatever drifts hits all of them alike. Each round has new JVMs, which warm up equally long before they are measured.
  */
 final class CaseRun {
     private final BenchCase load;
     private final int rounds;
-    private final int warmUps;
+    private final Duration warmUp;
     private final Consumer<String> progress;
 
-    CaseRun(BenchCase load, int rounds, int warmUps, Consumer<String> progress) {
+    CaseRun(BenchCase load, int rounds, Duration warmUp, Consumer<String> progress) {
         this.load = load;
         this.rounds = rounds;
-        this.warmUps = warmUps;
+        this.warmUp = warmUp;
         this.progress = progress;
     }
 
@@ -46,19 +46,13 @@ final class CaseRun {
             for (Contender contender : Contender.values()) {
                 ContenderJvm jvm = ContenderJvm.start(contender, bed, round);
                 jvms.add(jvm);
-                warm(jvm);
+                jvm.warm(warmUp, result -> tell("warming up", result));
             }
             Map<Contender, PassResult> there = turn(jvms);
             Collections.reverse(jvms);
             return List.of(there, turn(jvms));
         } finally {
             jvms.forEach(ContenderJvm::close);
-        }
-    }
-
-    private void warm(ContenderJvm jvm) throws InterruptedException {
-        for (int pass = 1; pass <= warmUps; pass++) {
-            tell("warming up, " + pass + " of " + warmUps, jvm.pass());
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** A contender in a JVM of its own, that can be sent over the topic again and again, each time as a new application. */
@@ -87,10 +88,30 @@ final class ContenderJvm implements AutoCloseable {
         return PassResult.between(begun, finished, contender, id(), totals);
     }
 
-    /** Starts as a new application; the moment at which it has its partitions. */
+    /** Passes that do not count, until this much time is over. */
+    void warm(Duration atLeast, Consumer<PassResult> told) throws InterruptedException {
+        long end = System.nanoTime() + atLeast.toNanos();
+        while (System.nanoTime() < end) {
+            told.accept(pass());
+        }
+    }
+
+    /** Starts as a new application; the moment before it has its partitions, by the clock that at which it has them. */
     Moment begin() {
         passes++;
-        return moment("start " + id());
+        Moment started = moment("start " + id());
+        awaitRunning();
+        return started.at(System.nanoTime());
+    }
+
+    /** Starts as one of several instances of a new application, without waiting for its partitions. */
+    void join() {
+        passes++;
+        jvm.ask("join " + id(), Mark.class);
+    }
+
+    void awaitRunning() {
+        jvm.ask("running", Mark.class);
     }
 
     /** Of the present pass. */

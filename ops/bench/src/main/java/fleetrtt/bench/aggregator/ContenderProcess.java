@@ -10,11 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One contender in a process of its own, which does as it is told on standard input and answers each line with a line
- * of JSON: {@code start ID}, {@code mark}, {@code collect}, {@code profile FILE}, {@code stop}. Ends with its input.
+ * of JSON: {@code start ID}, {@code join ID}, {@code running}, {@code mark}, {@code collect}, {@code profile FILE}, {@code stop}. Ends with its input.
  * Arguments: the contender, bootstrap server, registry, folder.
  */
 public final class ContenderProcess {
@@ -51,6 +52,8 @@ public final class ContenderProcess {
     private Object answer(String command, String argument) throws IOException, InterruptedException {
         return switch (command) {
             case "start" -> start(argument);
+            case "join" -> join(argument);
+            case "running" -> running();
             case "mark" -> Mark.now();
             case "collect" -> collect();
             case "profile" -> profile(argument);
@@ -69,12 +72,29 @@ public final class ContenderProcess {
         return Mark.now();
     }
 
-    private Mark start(String id) throws InterruptedException {
+    private Mark join(String id) {
         System.gc();
         Subject started = contender.subject(cluster, id, folder.resolve(id));
         subject = started;
         started.start();
-        if (!started.awaitRunning(PATIENCE)) {
+        return Mark.now();
+    }
+
+    /** What it has spent once all of it has started, and the broker still waits for more members of its group. */
+    private Mark start(String id) throws InterruptedException {
+        join(id);
+        if (started().awaitRunning(BrokerProcess.GATHERING.dividedBy(2))) {
+            throw new IllegalStateException(contender + " had begun before it was measured");
+        }
+        return Mark.now();
+    }
+
+    private Subject started() {
+        return Objects.requireNonNull(subject, "nothing was started");
+    }
+
+    private Mark running() throws InterruptedException {
+        if (!started().awaitRunning(PATIENCE)) {
             throw new IllegalStateException(contender + " did not run within " + PATIENCE.toSeconds() + " s");
         }
         return Mark.now();

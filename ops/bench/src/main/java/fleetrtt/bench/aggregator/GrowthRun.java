@@ -42,7 +42,8 @@ final class GrowthRun {
         long broker = bed.brokerNanos();
         long began = System.nanoTime();
         long cpu = -cpuNanos(jvms);
-        jvms.forEach(ContenderJvm::begin);
+        jvms.forEach(ContenderJvm::join);
+        jvms.forEach(ContenderJvm::awaitRunning);
         Moment finished = jvms.get(0).finish();
         cpu += cpuNanos(jvms);
         long resident = jvms.stream()

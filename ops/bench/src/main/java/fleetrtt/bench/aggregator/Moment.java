@@ -14,4 +14,9 @@ record Moment(Mark mark, long brokerNanos, Map<String, Traffic> traffic, long wa
     Moment {
         traffic = Map.copyOf(traffic);
     }
+
+    /** The same with another time by the clock. */
+    Moment at(long nanos) {
+        return new Moment(mark, brokerNanos, traffic, nanos);
+    }
 }

@@ -2,15 +2,16 @@ package fleetrtt.bench.aggregator;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where the aggregator spends its time: one pass under Flight Recorder, after some to warm up. */
 final class ProfileRun {
     private final BenchCase load;
-    private final int warmUps;
+    private final Duration warmUp;
 
-    ProfileRun(BenchCase load, int warmUps) {
+    ProfileRun(BenchCase load, Duration warmUp) {
         this.load = load;
-        this.warmUps = warmUps;
+        this.warmUp = warmUp;
     }
 
     /** The report, and the recording left in the file. */
@@ -18,9 +19,7 @@ final class ProfileRun {
         try (Bed bed = Bed.start(folder)) {
             Totals expected = new BenchTopics(bed).createFilled(load);
             try (ContenderJvm ours = ContenderJvm.start(Contender.OURS, bed, 1)) {
-                for (int pass = 0; pass < warmUps; pass++) {
-                    ours.pass();
-                }
+                ours.warm(warmUp, result -> {});
                 Moment begun = ours.begin();
                 ours.profile(recording.toAbsolutePath());
                 Moment finished = ours.finish();

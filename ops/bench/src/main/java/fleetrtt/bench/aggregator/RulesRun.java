@@ -16,13 +16,13 @@ final class RulesRun {
 
     private final BenchCase load;
     private final int rounds;
-    private final int warmUps;
+    private final Duration warmUp;
     private final Consumer<String> progress;
 
-    RulesRun(BenchCase load, int rounds, int warmUps, Consumer<String> progress) {
+    RulesRun(BenchCase load, int rounds, Duration warmUp, Consumer<String> progress) {
         this.load = load;
         this.rounds = rounds;
-        this.warmUps = warmUps;
+        this.warmUp = warmUp;
         this.progress = progress;
     }
 
@@ -47,10 +47,8 @@ final class RulesRun {
             for (int round = 0; round < rounds; round++) {
                 try (ContenderJvm without = ContenderJvm.ours(bed, 2 * round + 1, GRACE, List.of());
                         ContenderJvm with = ContenderJvm.ours(bed, 2 * round + 2, GRACE, rules)) {
-                    for (int pass = 0; pass < warmUps; pass++) {
-                        pass("without rules, warming up", without);
-                        pass("with rules, warming up", with);
-                    }
+                    without.warm(warmUp, result -> tell("without rules, warming up", result));
+                    with.warm(warmUp, result -> tell("with rules, warming up", result));
                     PassResult first = pass("without rules", without);
                     turns.add(new Turn(first, pass("with rules", with)));
                     PassResult second = pass("with rules", with);
@@ -63,6 +61,11 @@ final class RulesRun {
 
     private PassResult pass(String what, ContenderJvm jvm) throws InterruptedException {
         PassResult result = jvm.pass();
+        tell(what, result);
+        return result;
+    }
+
+    private void tell(String what, PassResult result) {
         progress.accept(String.format(
                 Locale.ROOT,
                 "%s: %s: %.1f s of the stream threads, %.1f s of the process",
@@ -70,7 +73,6 @@ final class RulesRun {
                 what,
                 Meter.STREAM.nanos(result) / 1e9,
                 Meter.PROCESS.nanos(result) / 1e9));
-        return result;
     }
 
     private String text(List<Turn> turns) {

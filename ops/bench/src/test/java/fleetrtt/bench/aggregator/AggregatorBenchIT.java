@@ -29,7 +29,7 @@ class AggregatorBenchIT {
                 "--intervals=5",
                 "--records=1000",
                 "--rounds=1",
-                "--warm-ups=0",
+                "--warm-up=0",
                 "--json=" + file);
 
         assertThat(exitCode).isZero();

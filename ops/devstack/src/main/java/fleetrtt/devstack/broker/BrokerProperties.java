@@ -1,10 +1,15 @@
 package fleetrtt.devstack.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 
-/** Settings of a node on loopback: few partitions for internal topics, no waiting for others to join. */
-record BrokerProperties(BrokerSeat seat, Path directory, ClientDemands demands) {
+/**
+ * Settings of a node on loopback, with few partitions for internal topics.
+ *
+ * @param gathering how long a new group waits for more members
+ */
+record BrokerProperties(BrokerSeat seat, Path directory, ClientDemands demands, Duration gathering) {
     static final String CONTROLLER_LISTENER = "CONTROLLER";
 
     /** The broker's own way to itself, which never demands anything. */
@@ -51,7 +56,7 @@ record BrokerProperties(BrokerSeat seat, Path directory, ClientDemands demands) 
         }
         properties.setProperty("transaction.state.log.min.isr", inSync);
         properties.setProperty("share.coordinator.state.topic.min.isr", inSync);
-        properties.setProperty("group.initial.rebalance.delay.ms", "0");
+        properties.setProperty("group.initial.rebalance.delay.ms", Long.toString(gathering.toMillis()));
         properties.setProperty("default.replication.factor", replicas);
         properties.setProperty("min.insync.replicas", inSync);
         // After a crash the node's former self stays registered this long, and refuses the new one.

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,6 +27,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final Optional<BrokerSeat> seat;
     private final Path directory;
     private final ClientDemands demands;
+    private final Duration gathering;
     private @Nullable KafkaRaftServer server;
 
     /**
@@ -40,32 +42,44 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.seat = Optional.empty();
         this.directory = directory;
         this.demands = ClientDemands.none();
+        this.gathering = Duration.ZERO;
     }
 
     private EmbeddedBroker(
-            int port, int advertisedPort, Optional<BrokerSeat> seat, Path directory, ClientDemands demands) {
+            int port,
+            int advertisedPort,
+            Optional<BrokerSeat> seat,
+            Path directory,
+            ClientDemands demands,
+            Duration gathering) {
         this.port = port;
         this.advertisedPort = advertisedPort;
         this.seat = seat;
         this.directory = directory;
         this.demands = demands;
+        this.gathering = gathering;
     }
 
     /** One of several nodes, each in a process of its own; it serves once enough of the others are there. */
     public static EmbeddedBroker oneOf(BrokerSeat seat, Path directory) {
         BrokerPorts ports = seat.ports();
         return new EmbeddedBroker(
-                ports.clients(), ports.advertised(), Optional.of(seat), directory, ClientDemands.none());
+                ports.clients(), ports.advertised(), Optional.of(seat), directory, ClientDemands.none(), Duration.ZERO);
     }
 
     /** The same broker, which sends its clients to a proxy at another port of 127.0.0.1. */
     public EmbeddedBroker behind(int proxyPort) {
-        return new EmbeddedBroker(port, proxyPort, seat, directory, demands);
+        return new EmbeddedBroker(port, proxyPort, seat, directory, demands, gathering);
     }
 
     /** The same broker, which demands this of its clients; its users are those of the first start in the folder. */
     public EmbeddedBroker demanding(ClientDemands clientDemands) {
-        return new EmbeddedBroker(port, advertisedPort, seat, directory, clientDemands);
+        return new EmbeddedBroker(port, advertisedPort, seat, directory, clientDemands, gathering);
+    }
+
+    /** The same broker, which gives a new group its partitions only when this long nobody else has come to join it. */
+    public EmbeddedBroker gathering(Duration newGroups) {
+        return new EmbeddedBroker(port, advertisedPort, seat, directory, demands, newGroups);
     }
 
     /** Address for clients, host:port. */
@@ -81,7 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void start() {
         LoopbackPorts.requireFree(port, "broker", "--broker-port");
         BrokerSeat place = seat.orElseGet(this::alone);
-        Properties properties = new BrokerProperties(place, directory, demands).toProperties();
+        Properties properties = new BrokerProperties(place, directory, demands, gathering).toProperties();
         try {
             format(place);
             server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
