@@ -85,8 +85,8 @@ public final class AggregatorBench implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "How long each JVM works before it is measured; default ${DEFAULT-VALUE}.")
+            defaultValue = "30",
+            description = "How long each JVM is at work before it is measured; default ${DEFAULT-VALUE}.")
     private int warmUpSeconds;
 
     @Option(

@@ -88,11 +88,13 @@ final class ContenderJvm implements AutoCloseable {
         return PassResult.between(begun, finished, contender, id(), totals);
     }
 
-    /** Passes that do not count, until this much time is over. */
+    /** Passes that do not count, until it has been at work for this long; starting and ending are no work. */
     void warm(Duration atLeast, Consumer<PassResult> told) throws InterruptedException {
-        long end = System.nanoTime() + atLeast.toNanos();
-        while (System.nanoTime() < end) {
-            told.accept(pass());
+        long worked = 0;
+        while (worked < atLeast.toNanos()) {
+            PassResult result = pass();
+            worked += result.wallNanos();
+            told.accept(result);
         }
     }
 
