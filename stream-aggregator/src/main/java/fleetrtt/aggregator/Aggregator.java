@@ -116,7 +116,7 @@ public final class Aggregator implements AutoCloseable {
             settings.put(
                     StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                     Math.min(config.instance().threads(), tasks));
-            return new KafkaStreams(topology, settings, new SheafClients());
+            return new KafkaStreams(topology, settings, new SheafClients(health::consumer));
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }

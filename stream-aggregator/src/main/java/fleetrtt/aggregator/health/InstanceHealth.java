@@ -4,8 +4,10 @@ import fleetrtt.http.health.Health;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class InstanceHealth implements Health, AutoCloseable {
     private final TaskTotals totals = new TaskTotals();
     private final Restoration restoration = new Restoration(System::nanoTime);
     private final Standbys standbys = new Standbys();
+    private final ConsumerLags lags = new ConsumerLags();
     private final PrometheusRegistry metrics = new PrometheusRegistry();
     private final KafkaMeters meters = new KafkaMeters(metrics);
     private volatile @Nullable KafkaStreams streams;
@@ -29,6 +32,11 @@ public final class InstanceHealth implements Health, AutoCloseable {
     /** Makes the Streams that gets these settings count for us. */
     public void listenIn(Properties settings) {
         totals.listenIn(settings);
+    }
+
+    /** A consumer for Streams that counts for us. */
+    public Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        return new MeasuredConsumer(settings, lags);
     }
 
     /** From now on it is about this one. Called once, before it is started. */
@@ -54,7 +62,7 @@ public final class InstanceHealth implements Health, AutoCloseable {
         KafkaStreams watched = streams;
         return watched == null
                 ? List.of("starting")
-                : Readiness.reasons(watched.state(), restoration.underWay(), ConsumerView.of(watched), maxLag);
+                : Readiness.reasons(watched.state(), restoration.underWay(), ConsumerView.of(watched, lags), maxLag);
     }
 
     @Override
@@ -63,7 +71,7 @@ public final class InstanceHealth implements Health, AutoCloseable {
     }
 
     Optional<ConsumerView> consumers() {
-        return Optional.ofNullable(streams).map(ConsumerView::of);
+        return Optional.ofNullable(streams).map(watched -> ConsumerView.of(watched, lags));
     }
 
     @Override

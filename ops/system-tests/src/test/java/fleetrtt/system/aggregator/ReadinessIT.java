@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +82,10 @@ class ReadinessIT {
             first.start();
             awaitReady(first);
         }
-        try (SteadyFleet fleet = SteadyFleet.sending(kafka.cluster(), 1)) {
-            fleet.stop();
+        for (int seed = 1; seed <= 8; seed++) {
+            try (SteadyFleet fleet = SteadyFleet.sending(kafka.cluster(), seed)) {
+                fleet.stop();
+            }
         }
         // Slow enough to be seen at it.
         Map<String, String> slow = Map.of("max.poll.records", "1");
@@ -89,6 +93,26 @@ class ReadinessIT {
             second.start();
             awaitUnready(second, "lag \\d+ > 5 on tcprtt.intervals-\\d");
             awaitReady(second);
+        }
+    }
+
+    @Test
+    void whoLostAllPartitionsAndHasThemAgainIsReadyThoughSomeHaveNothingNew() throws Exception {
+        try (Aggregator aggregator = aggregator(Map.of(), 5)) {
+            aggregator.start();
+            try (SteadyFleet fleet = SteadyFleet.sending(kafka.cluster(), 1);
+                    Admin admin = Admin.create(
+                            Map.of("bootstrap.servers", kafka.cluster().bootstrapServers()))) {
+                awaitReady(aggregator);
+                admin.fenceProducers(admin.listTransactions().all().get().stream()
+                                .map(TransactionListing::transactionalId)
+                                .toList())
+                        .all()
+                        .get();
+                awaitUnready(aggregator, "state .*|lag of .* is not known yet");
+                awaitReady(aggregator);
+                fleet.stop();
+            }
         }
     }
 }
