@@ -43,6 +43,8 @@ done
 
 # The kernel's own statistics of one-liners cost time themselves, so they are on in a phase of their own.
 stats_seconds=10
+# What is measured is told as a whole and by fifths, which show whether it grows.
+parts=5
 load_seconds=$((seconds + 3 * stats_seconds + 60))
 work=$(mktemp -d)
 own=()
@@ -160,18 +162,26 @@ await "$work/collector.log" 'collecting as' "$collector"
 began=$EPOCHREALTIME
 
 warm=$((seconds < 120 ? seconds / 4 : 30))
-say "measuring the collector for $seconds s, of which $warm to warm up"
+part=$(((seconds - warm + parts - 1) / parts))
+measured=$((parts * part))
+say "measuring the collector for $measured s after $warm to warm up"
 sleep "$warm"
 start_cpu=$(cpu_seconds "$collector")
 declare -A threads_before
 names=(fleetrtt-drain fleetrtt-send kafka-producer VM)
 for name in "${names[@]}"; do threads_before[$name]=$(thread_seconds "$collector" "$name"); done
-sleep $((seconds - warm))
-end_cpu=$(cpu_seconds "$collector")
-cpu=$(percent "$start_cpu" "$end_cpu" $((seconds - warm)))
+part_cpu=$start_cpu cpu_parts='' resident_parts=''
+for _ in $(seq "$parts"); do
+	sleep "$part"
+	end_cpu=$(cpu_seconds "$collector")
+	cpu_parts+="  $(percent "$part_cpu" "$end_cpu" "$part")"
+	resident_parts+="  $(mebibytes "$collector" VmRSS)"
+	part_cpu=$end_cpu
+done
+cpu=$(percent "$start_cpu" "$end_cpu" "$measured")
 breakdown=
 for name in "${names[@]}"; do
-	share=$(percent "${threads_before[$name]}" "$(thread_seconds "$collector" "$name")" $((seconds - warm)))
+	share=$(percent "${threads_before[$name]}" "$(thread_seconds "$collector" "$name")" "$measured")
 	breakdown+="$name $share  "
 done
 resident=$(mebibytes "$collector" VmHWM)
@@ -217,7 +227,9 @@ $(printf '%13s  %13s  %11s  %8s  %10s   kernel time per sample, ns' - "$(ratio "
 samples seen     $sampled /s of $peers peers, interval $interval
 drain            $drain ms from reading the kernel's map to its clearing, the write to disk included
 CPU by thread    ${breakdown}(% of one core)
-measured         $((seconds - warm)) s after $warm s of warming up; kernel times over $stats_seconds s
+CPU by time     $cpu_parts  (% of one core, by $part s)
+resident by time$resident_parts  (MiB, at the end of each)
+measured         $measured s after $warm s of warming up; kernel times over $stats_seconds s
 machine          $(nproc) x $(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo), Linux $(uname -r)
 versions         FleetRTT $version, $(java -version 2>&1 | head -n 1), $(bpftrace --version)$trace_note
 attached         $(sed -n 's/.*collecting as bench at \([^,]*\),.*/\1/p' "$work/collector.log")
