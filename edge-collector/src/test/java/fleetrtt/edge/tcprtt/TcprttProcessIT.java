@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tool as a process: signals, streams and exit codes. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // Who waits for a line cannot be interrupted.
 final class TcprttProcessIT {
     private static final String START = "Tracing TCP RTT... Hit Ctrl-C to end.";
 
