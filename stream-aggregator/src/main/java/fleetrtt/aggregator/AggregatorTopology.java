@@ -160,7 +160,8 @@ final class AggregatorTopology {
 
     private void tell(KStream<byte[], byte[]> alerts) {
         alerts.process(
-                        new CulpritSide(stores.apply("culprits"), rules, verdicts, wire.intervals()),
+                        new CulpritSide(
+                                stores.apply("culprits"), rules, verdicts, life.untilJudged(), wire.intervals()),
                         Named.as("culprits"))
                 .to(
                         Topics.ALERTS,

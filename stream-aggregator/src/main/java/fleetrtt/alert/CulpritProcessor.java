@@ -31,7 +31,8 @@ final class CulpritProcessor implements Processor<byte[], byte[], AlertKey, Aler
         CulpritStore store =
                 new CulpritStore(context.getStateStore(side.makeStore().name()));
         tally = new CulpritTally();
-        culprits = new Culprits(side.rules(), side.verdicts(), store, this, tally, context.currentSystemTimeMs());
+        culprits = new Culprits(
+                side.rules(), side.verdicts(), side.patience(), store, this, tally, context.currentSystemTimeMs());
         counters = new CulpritCounters(context.metrics(), context.taskId());
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
     }

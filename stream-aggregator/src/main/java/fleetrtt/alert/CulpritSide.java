@@ -3,6 +3,7 @@ package fleetrtt.alert;
 import fleetrtt.rules.RuleSet;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -18,10 +19,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param makeStore makes its store
  * @param rules those in force
  * @param verdicts whose fault it is
+ * @param patience how long after it fired an alert waits for its verdict at most
  * @param reader of keys and values
  */
 public record CulpritSide(
-        KeyValueBytesStoreSupplier makeStore, Supplier<RuleSet> rules, Verdicts verdicts, Deserializer<Object> reader)
+        KeyValueBytesStoreSupplier makeStore,
+        Supplier<RuleSet> rules,
+        Verdicts verdicts,
+        Duration patience,
+        Deserializer<Object> reader)
         implements ProcessorSupplier<byte[], byte[], AlertKey, Alert> {
     @Override
     public Processor<byte[], byte[], AlertKey, Alert> get() {

@@ -21,12 +21,10 @@ import org.jspecify.annotations.Nullable;
  * as one may wait. Not thread-safe.
  */
 final class Culprits {
-    /** A minute's verdict comes after its grace; and as long does a culprit wait for its next member. */
-    static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Verdicts verdicts;
+    private final Duration patience;
     private final Blame blame;
     private final CulpritStore store;
     private final AlertSink sink;
@@ -38,15 +36,20 @@ final class Culprits {
 
     private long throughMillis = Long.MIN_VALUE;
 
-    /** @param nowMillis local time at which it begins, or goes on with what is in the store */
+    /**
+     * @param patience how long after it fired an alert is held back for its verdict, and a culprit waits for its next member
+     * @param nowMillis local time at which it begins, or goes on with what is in the store
+     */
     Culprits(
             Supplier<RuleSet> rules,
             Verdicts verdicts,
+            Duration patience,
             CulpritStore store,
             AlertSink sink,
             CulpritTally tally,
             long nowMillis) {
         this.verdicts = verdicts;
+        this.patience = patience;
         blame = new Blame(rules, verdicts);
         this.store = store;
         this.sink = sink;
@@ -166,7 +169,7 @@ final class Culprits {
 
     /** Whether one has waited for as long as one may. */
     private boolean isOut(long sinceMillis, long nowMillis) {
-        return nowMillis - Math.max(sinceMillis, beganMillis) >= PATIENCE.toMillis();
+        return nowMillis - Math.max(sinceMillis, beganMillis) >= patience.toMillis();
     }
 
     private boolean fires(AlertName culprit) {

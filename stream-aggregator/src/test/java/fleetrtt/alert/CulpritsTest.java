@@ -14,6 +14,7 @@ import fleetrtt.wire.AlertWindow;
 import fleetrtt.wire.Culprit;
 import fleetrtt.wire.ResolveReason;
 import fleetrtt.wire.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 final class CulpritsTest implements AlertSink, Verdicts {
     private static final Instant FIRED = Instant.parse("2026-01-01T12:00:00Z");
     private static final long T = FIRED.toEpochMilli();
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final int PEERS = 20;
 
     private final Map<String, Blamed> blamed = new HashMap<>();
@@ -43,7 +45,7 @@ final class CulpritsTest implements AlertSink, Verdicts {
 
     private Culprits begun(long nowMillis) {
         AvroSettings.apply();
-        return new Culprits(RuleSet::empty, this, new CulpritStore(store), this, tally, nowMillis);
+        return new Culprits(RuleSet::empty, this, PATIENCE, new CulpritStore(store), this, tally, nowMillis);
     }
 
     private Culprits restored(long nowMillis) {
@@ -246,9 +248,9 @@ final class CulpritsTest implements AlertSink, Verdicts {
     @Test
     void withoutAVerdictEachIsToldByItself() {
         send(peer(1), AlertState.FIRING, T);
-        culprits.tick(T + 30_000);
+        culprits.tick(T + PATIENCE.toMillis() - 1);
         assertThat(told).isEmpty();
-        culprits.tick(T + 90_000);
+        culprits.tick(T + PATIENCE.toMillis());
         send(peer(2), AlertState.FIRING, T + 95_000);
         send(peer(2), AlertState.RESOLVED, T + 96_000);
         assertThat(notified()).containsExactly("FIRING 10.0.0.1 0", "FIRING 10.0.0.2 0", "RESOLVED 10.0.0.2 0");

@@ -33,6 +33,11 @@ public record WindowLife(Duration grace, Duration retention, WindowSize judged) 
         }
     }
 
+    /** The longest from a moment to the verdict on the window that holds it. */
+    public Duration untilJudged() {
+        return Duration.ofMillis(judged.millis()).plus(grace);
+    }
+
     /** Whether the window begins further in the future than any sound clock would say. */
     public boolean isAhead(Interval window, long clockMillis) {
         return window.startMillis() > clockMillis + grace.toMillis();

@@ -28,4 +28,9 @@ final class WindowLifeTest {
         assertThat(life.isGone(WINDOW, 199_999)).isFalse();
         assertThat(life.isGone(WINDOW, 200_000)).isTrue();
     }
+
+    @Test
+    void theVerdictComesAtGraceAfterTheMinute() {
+        assertThat(life.untilJudged()).isEqualTo(Duration.ofSeconds(90));
+    }
 }
