@@ -68,11 +68,12 @@ class AsyncApiIT {
     void run(@TempDir Path folder) throws Exception {
         described = AsyncApi.read();
         kafka = LocalKafka.started(folder.resolve("kafka"));
+        // Pending alerts are told at once; firing ones wait for their verdict.
         Path rules = Files.writeString(folder.resolve("rules.yml"), """
                 groups:
                   - name: any
                     rules:
-                      - {alert: Any, window: 10s, expr: samples > 0}
+                      - {alert: Any, window: 10s, expr: samples > 0, for: 1h}
                 """);
         aggregator = AggregatorProcess.start(
                 folder, kafka.cluster(), "--state-dir=" + folder.resolve("state"), "--grace=1s", "--rules=" + rules);
