@@ -2,7 +2,7 @@ package fleetrtt.localise;
 
 /**
  * What is ordinary between one host and one peer: the decayed mean and variance of the {@link Log2Centre} of its
- * windows, in 4 bytes when packed. A window that is far off moves the mean by a standard deviation's share only, so a fault
+ * windows; in 8 bytes at rest, in 4 when packed. A window that is far off moves the mean by a standard deviation's share only, so a fault
  * is not learned within hours, and a new route within a day or two. Not thread-safe.
  */
 public final class CellBaseline {
@@ -29,6 +29,10 @@ public final class CellBaseline {
     private static final double MEAN_STEP = 1.0 / 2048;
     private static final double SPREAD_STEPS = 16;
     private static final double LEAST_SPREAD_LOG2 = -8;
+    private static final long VARIANCE_BITS = 0xFFFFFF00L;
+
+    /** Of which nothing is known, as {@link #bits}. */
+    public static final long UNLEARNED = new CellBaseline().bits();
 
     private float mean;
     private float variance = (float) (FIRST_SPREAD * FIRST_SPREAD);
@@ -53,6 +57,21 @@ public final class CellBaseline {
         return (int) Math.max(0, Math.round(mean / MEAN_STEP)) << 16
                 | (int) Math.max(0, Math.min(0xFF, spread)) << 8
                 | Math.min(windows, MEMORY);
+    }
+
+    /** All of it but the variance's last bits: mean, variance to 16 bits of its fraction, number of windows. */
+    public long bits() {
+        return (long) Float.floatToRawIntBits(mean) << Integer.SIZE
+                | (Float.floatToRawIntBits(variance) & VARIANCE_BITS)
+                | windows;
+    }
+
+    /** Becomes the one that gave {@link #bits}. */
+    public CellBaseline set(long bits) {
+        mean = Float.intBitsToFloat((int) (bits >>> Integer.SIZE));
+        variance = Float.intBitsToFloat((int) (bits & VARIANCE_BITS));
+        windows = (int) bits & 0xFF;
+        return this;
     }
 
     public boolean isKnown() {

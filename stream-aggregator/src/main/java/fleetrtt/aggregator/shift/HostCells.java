@@ -6,11 +6,7 @@ import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.localise.CellBaseline;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * The cells of one host: for each of its peers what is ordinary, and what the windows that are still open have brought. A
@@ -30,35 +26,21 @@ public final class HostCells {
 
     private static final double SIGNIFICANT = 2;
 
-    private final List<Cell> cells = new ArrayList<>();
-    /** Their peers, side by side, so that a glance at the next one touches nothing else. */
-    private Subject[] peers = new Subject[16];
+    private static final int FEWEST = 16;
 
-    private final Map<Subject, Integer> numbers = new HashMap<>();
+    private PeerNumbers peers = new PeerNumbers();
+    /** Of each peer by its number: what is ordinary, as {@link CellBaseline#bits}. */
+    private long[] baselines = {};
+    /** Likewise: slow windows in a row. */
+    private byte[] streaks = {};
+    /** Likewise: windows without a word. */
+    private short[] silences = {};
+
+    private final CellBaseline baseline = new CellBaseline();
     private final OpenWindow even = new OpenWindow();
     private final OpenWindow odd = new OpenWindow();
     private int next;
     private boolean changed;
-
-    private static final class Cell {
-        private final Subject peer;
-        private final boolean judged;
-        private final CellBaseline baseline;
-        private int streak;
-        private int silent;
-
-        Cell(Subject peer, CellBaseline baseline) {
-            this.peer = peer;
-            this.baseline = baseline;
-            judged = isJudged(peer);
-        }
-
-        /** What is no peer of the fleet is not: other, and addresses that are somebody else on every host. */
-        private static boolean isJudged(Subject peer) {
-            IpAddress address = peer.address();
-            return address != null && !address.isLoopback() && !address.isLinkLocal();
-        }
-    }
 
     public HostCells() {}
 
@@ -72,7 +54,14 @@ public final class HostCells {
         if (rtt.fresh() == 0) {
             return;
         }
-        int cell = number(peer);
+        int cell = peers.find(peer, next);
+        if (cell != PeerNumbers.NONE) {
+            peers.recognise(cell, peer);
+        } else if (isJudged(peer)) {
+            cell = put(peer, CellBaseline.UNLEARNED, 0, 0);
+        } else {
+            return;
+        }
         next = cell + 1;
         open(number).add(startMillis, cell, rtt.centre(), rtt.fresh());
     }
@@ -81,68 +70,70 @@ public final class HostCells {
         return (number & 1) == 0 ? even : odd;
     }
 
-    private int number(Subject peer) {
-        int number = next < cells.size() && peers[next].equals(peer) ? next : find(peer);
-        // The next time it is mostly the same object, which is equal at a glance.
-        peers[number] = peer;
-        return number;
+    /** What is no peer of the fleet is not: other, and addresses that are somebody else on every host. */
+    private static boolean isJudged(Subject peer) {
+        IpAddress address = peer.address();
+        return address != null && !address.isLoopback() && !address.isLinkLocal();
     }
 
-    private int find(Subject peer) {
-        Integer known = numbers.get(peer);
-        return known == null ? put(new Cell(peer, new CellBaseline())) : known;
-    }
-
-    private int put(Cell cell) {
-        int number = cells.size();
-        numbers.put(cell.peer, number);
-        cells.add(cell);
-        if (number == peers.length) {
-            peers = Arrays.copyOf(peers, 2 * number);
+    private int put(Subject peer, long bits, int streak, int silence) {
+        int number = peers.add(peer);
+        if (number == baselines.length) {
+            int room = Math.max(FEWEST, number + number / 2);
+            baselines = Arrays.copyOf(baselines, room);
+            streaks = Arrays.copyOf(streaks, room);
+            silences = Arrays.copyOf(silences, room);
         }
-        peers[number] = cell.peer;
+        baselines[number] = bits;
+        streaks[number] = (byte) streak;
+        silences[number] = (short) silence;
         return number;
     }
 
     /** Hands over the shifts of a window that has closed, of peers whose ordinary is known, and learns from it. */
     public void close(long startMillis, long number, Shifts to) {
         OpenWindow window = open(number);
-        int silent = 0;
-        for (int each = 0; each < cells.size(); each++) {
-            Cell cell = cells.get(each);
-            long fresh = window.fresh(startMillis, each);
-            if (fresh > 0 && cell.judged) {
-                close(cell, window.centre(each), fresh, to);
-            } else if (fresh == 0 && ++cell.silent > FORGOTTEN) {
-                silent++;
+        int forgotten = 0;
+        for (int cell = 0; cell < peers.size(); cell++) {
+            long fresh = window.fresh(startMillis, cell);
+            if (fresh > 0) {
+                close(cell, window.centre(cell), fresh, to);
+            } else if (silences[cell] < FORGOTTEN) {
+                silences[cell]++;
             }
+            forgotten += silences[cell] == FORGOTTEN ? 1 : 0;
         }
         window.close(startMillis);
-        if (silent > FORGOTTEN_SHARE * cells.size()) {
+        if (forgotten > FORGOTTEN_SHARE * peers.size()) {
             forget();
         }
     }
 
     /** Their numbers are others' from now on, so what open windows have brought goes too; hence not for a few. */
     private void forget() {
-        List<Cell> kept =
-                cells.stream().filter(cell -> cell.silent <= FORGOTTEN).toList();
-        cells.clear();
-        numbers.clear();
+        PeerNumbers all = peers;
+        peers = new PeerNumbers();
+        for (int cell = 0; cell < all.size(); cell++) {
+            if (silences[cell] < FORGOTTEN) {
+                put(all.peer(cell), baselines[cell], streaks[cell], silences[cell]);
+            }
+        }
         even.clear();
         odd.clear();
-        kept.forEach(this::put);
     }
 
-    private void close(Cell cell, double centre, long fresh, Shifts to) {
-        cell.silent = 0;
-        if (cell.baseline.isKnown()) {
-            double shift = cell.baseline.shift(centre);
-            double error = cell.baseline.error(fresh);
-            cell.streak = shift > SLOW && shift > SIGNIFICANT * error ? Math.min(cell.streak + 1, Byte.MAX_VALUE) : 0;
-            to.add(cell.peer, shift, error, fresh, Math.max(1, cell.streak));
+    private void close(int cell, double centre, long fresh, Shifts to) {
+        silences[cell] = 0;
+        baseline.set(baselines[cell]);
+        if (baseline.isKnown()) {
+            double shift = baseline.shift(centre);
+            double error = baseline.error(fresh);
+            boolean isSlow = shift > SLOW && shift > SIGNIFICANT * error;
+            streaks[cell] = (byte) (isSlow ? Math.min(streaks[cell] + 1, Byte.MAX_VALUE) : 0);
+            to.add(peers.peer(cell), shift, error, fresh, Math.max(1, streaks[cell]));
         }
-        cell.baseline.learn(centre);
+        baseline.learn(centre);
+        baselines[cell] = baseline.bits();
         changed = true;
     }
 
@@ -160,12 +151,12 @@ public final class HostCells {
     public byte[] save(PackedWriter out) {
         changed = false;
         out.clear();
-        for (Cell cell : cells) {
-            if (cell.judged && cell.silent <= FORGOTTEN) {
-                out.writeBlock(cell.peer.bytes());
-                out.writeInt(cell.baseline.packed());
-                out.writeByte(cell.streak);
-                out.writeNumber(cell.silent);
+        for (int cell = 0; cell < peers.size(); cell++) {
+            if (silences[cell] < FORGOTTEN) {
+                out.writeBlock(peers.peer(cell).bytes());
+                out.writeInt(baseline.set(baselines[cell]).packed());
+                out.writeByte(streaks[cell]);
+                out.writeNumber(silences[cell]);
             }
         }
         return out.toBytes();
@@ -175,10 +166,8 @@ public final class HostCells {
     public void load(byte[] saved) {
         PackedReader in = new PackedReader(saved);
         while (in.hasMore()) {
-            Cell cell = new Cell(Subject.ofBytes(in.readBlock()), CellBaseline.of(in.readInt()));
-            cell.streak = in.readByte();
-            cell.silent = in.readSize();
-            put(cell);
+            Subject peer = Subject.ofBytes(in.readBlock());
+            put(peer, CellBaseline.of(in.readInt()).bits(), in.readByte(), in.readSize());
         }
     }
 }

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.shift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fleetrtt.address.IpAddress;
+import fleetrtt.address.Other;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Subject;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class HostCellsTest {
@@ -95,5 +98,42 @@ final class HostCellsTest {
             close(after, minute);
         }
         assertThat(after.save(new PackedWriter())).isEmpty();
+    }
+
+    @Test
+    void whoIsForgottenTakesNothingFromTheOthers() {
+        HostCells cells = new HostCells();
+        HostCells without = new HostCells();
+        for (int minute = 0; minute < MINUTES + 25 * 60; minute++) {
+            for (int peer = 0; peer < PEERS; peer++) {
+                if (peer % 5 == 0) {
+                    without.add(minute * MINUTE, minute, peer(peer), report(peer, minute));
+                }
+                if (peer % 5 == 0 || minute < MINUTES) {
+                    cells.add(minute * MINUTE, minute, peer(peer), report(peer, minute));
+                }
+            }
+            Map<String, String> shifts = close(cells, minute);
+            assertThat(shifts).containsAllEntriesOf(close(without, minute));
+        }
+        assertThat(cells.save(new PackedWriter())).isEqualTo(without.save(new PackedWriter()));
+    }
+
+    @Test
+    void onlyAddressesThatAreTheSameEverywhereAreJudged() {
+        HostCells cells = new HostCells();
+        List<Subject> subjects = Stream.of("127.0.0.1", "::1", "169.254.1.1", "fe80::1", "2001:db8::1", "192.0.2.1")
+                .map(text -> Subject.of(IpAddress.parse(text)))
+                .collect(Collectors.toCollection(ArrayList::new));
+        subjects.add(Subject.of(Other.OTHER));
+        for (int minute = 0; minute < MINUTES; minute++) {
+            for (Subject subject : subjects) {
+                cells.add(minute * MINUTE, minute, subject, report(1, minute));
+            }
+            if (minute < MINUTES - 1) {
+                close(cells, minute);
+            }
+        }
+        assertThat(close(cells, MINUTES - 1)).containsOnlyKeys("2001:db8::1", "192.0.2.1");
     }
 }
