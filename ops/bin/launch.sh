@@ -62,13 +62,12 @@ need_to_build() {
 	need libbpf-dev test -e /usr/include/bpf/bpf_helpers.h
 }
 
-# The wrapper where MVNW_REPOURL says from where it may take Maven, else the Maven of the machine.
+# The wrapper where MVNW_REPOURL says from where it may take Maven, else the Maven of the machine. What a shell starts in
+# the background ignores SIGINT, and so would every program that the tests interrupt.
 maven() {
-	if [ -n "${MVNW_REPOURL-}" ]; then
-		"$root/mvnw" -f "$root/pom.xml" "$@"
-	else
-		mvn -f "$root/pom.xml" "$@"
-	fi
+	local mvn=mvn
+	[ -z "${MVNW_REPOURL-}" ] || mvn=$root/mvnw
+	env --default-signal=INT "$mvn" -f "$root/pom.xml" "$@"
 }
 
 # Whether any source is newer than the last build of the module.
