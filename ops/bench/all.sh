@@ -3,6 +3,8 @@
 set -euo pipefail
 # shellcheck source=ops/bin/launch.sh
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../bin/launch.sh"
+# shellcheck source=ops/bench/options.sh
+. "$root/ops/bench/options.sh"
 
 usage() {
 	cat <<EOT
@@ -22,7 +24,7 @@ while [ $# -gt 0 ]; do
 	case $1 in
 	--short) short=1 ;;
 	--report)
-		[ $# -ge 2 ] || { say "error: $1 wants a value; see --help"; exit 2; }
+		[ $# -ge 2 ] || refuse "$1 wants a value"
 		report=$2
 		shift
 		;;
@@ -30,10 +32,7 @@ while [ $# -gt 0 ]; do
 		usage
 		exit 0
 		;;
-	*)
-		say "error: unknown option '$1'; see --help"
-		exit 2
-		;;
+	*) refuse "unknown option '$1'" ;;
 	esac
 	shift
 done

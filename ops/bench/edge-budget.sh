@@ -3,6 +3,8 @@
 set -euo pipefail
 # shellcheck source=ops/bin/launch.sh
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../bin/launch.sh"
+# shellcheck source=ops/bench/options.sh
+. "$root/ops/bench/options.sh"
 bench=$root/ops/bench
 
 usage() {
@@ -19,26 +21,8 @@ EOT
 }
 
 seconds=300 peers=1000 rate=50000 interval=10s
-while [ $# -gt 0 ]; do
-	case $1 in
-	--seconds | --peers | --rate | --interval)
-		[ $# -ge 2 ] || die "$1 wants a value; see --help"
-		printf -v "${1#--}" '%s' "$2"
-		shift 2
-		;;
-	-h | --help)
-		usage
-		exit 0
-		;;
-	*)
-		say "error: unknown option '$1'; see --help"
-		exit 2
-		;;
-	esac
-done
-for option in seconds peers rate; do
-	[[ ${!option} =~ ^[1-9][0-9]*$ ]] || { say "error: --$option is a positive number, not '${!option}'"; exit 2; }
-done
+take 'seconds peers rate interval' "$@"
+positive seconds peers rate
 [ "$(id -u)" -eq 0 ] || die "the bench loads BPF programs: run it as root"
 
 # The kernel's own statistics of one-liners cost time themselves, so they are on in a phase of their own.

@@ -3,6 +3,8 @@
 set -euo pipefail
 # shellcheck source=ops/bin/launch.sh
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../bin/launch.sh"
+# shellcheck source=ops/bench/options.sh
+. "$root/ops/bench/options.sh"
 checks=$root/ops/browser-tests/src/test/node
 
 usage() {
@@ -21,27 +23,9 @@ EOT
 }
 
 url='' loads=10 minutes=10 peers=5000
-while [ $# -gt 0 ]; do
-	case $1 in
-	--url | --loads | --minutes | --peers)
-		[ $# -ge 2 ] || { say "error: $1 wants a value; see --help"; exit 2; }
-		printf -v "${1#--}" '%s' "$2"
-		shift 2
-		;;
-	-h | --help)
-		usage
-		exit 0
-		;;
-	*)
-		say "error: unknown option '$1'; see --help"
-		exit 2
-		;;
-	esac
-done
-for option in loads peers; do
-	[[ ${!option} =~ ^[1-9][0-9]*$ ]] || { say "error: --$option is a positive number, not '${!option}'"; exit 2; }
-done
-[[ $minutes =~ ^[0-9]+$ ]] || { say "error: --minutes is a number, not '$minutes'"; exit 2; }
+take 'url loads minutes peers' "$@"
+positive loads peers
+[[ $minutes =~ ^[0-9]+$ ]] || refuse "--minutes is a number, not '$minutes'"
 
 need_to_run
 need chromium command -v chromium

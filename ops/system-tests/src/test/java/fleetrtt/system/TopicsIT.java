@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import fleetrtt.aggregator.Aggregator;
 import fleetrtt.aggregator.AggregatorConfig;
 import fleetrtt.aggregator.TopicsCommand;
+import fleetrtt.aggregator.topics.ClusterTopics;
+import fleetrtt.aggregator.topics.RequiredTopic;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.cluster.Fault;
 import fleetrtt.system.faults.FaultRow;
@@ -20,9 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -45,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TopicsIT {
     /** Within which brokers show what was changed. */
     private static final Duration SHOWN = Duration.ofSeconds(10);
+
+    private static final int INSTANCES = 6;
 
     @TempDir
     Path folder;
@@ -116,6 +125,28 @@ class TopicsIT {
         assertThat(setting("tcprtt.peers.1h", "cleanup.policy")).isEqualTo("compact,delete");
         assertThat(topics("verify")).containsExactly("0", "all topics are as they must be");
         assertThat(topics("create")).contains("0", "tcprtt.intervals was there").hasSize(12);
+    }
+
+    @Test
+    void whoeverStartsAtOnceCreatesTheSame() throws Exception {
+        List<RequiredTopic> topics = RequiredTopic.all(Duration.ofHours(1));
+        CyclicBarrier atOnce = new CyclicBarrier(INSTANCES);
+        ExecutorService instances = Executors.newFixedThreadPool(INSTANCES);
+        try {
+            List<Future<Integer>> found = instances.invokeAll(Collections.nCopies(INSTANCES, () -> {
+                try (ClusterTopics of = ClusterTopics.open(cluster())) {
+                    atOnce.await();
+                    of.create(topics, 3, (short) 1);
+                    return of.partitionsOf(Topics.FLEET);
+                }
+            }));
+            for (Future<Integer> each : found) {
+                assertThat(each.get()).isEqualTo(3);
+            }
+        } finally {
+            instances.shutdownNow();
+        }
+        assertThat(topics("verify")).containsExactly("0", "all topics are as they must be");
     }
 
     @Test
