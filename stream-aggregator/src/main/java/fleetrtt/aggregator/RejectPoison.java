@@ -2,6 +2,7 @@ package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.wire.Topics;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * done again. Public because Streams makes it.
  */
 public final class RejectPoison implements ProcessingExceptionHandler {
+    /** More than any pack or sheaf of ours has, and with headers within what brokers and producers take. */
+    static final int MOST_BYTES = 768 * 1024;
+
     @Override
     public Response handleError(ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
         if (record == null || exception instanceof KafkaException) {
@@ -32,9 +36,13 @@ public final class RejectPoison implements ProcessingExceptionHandler {
                 Topics.REJECTED,
                 null,
                 Math.max(timestamp, 0),
-                key,
-                value,
+                cut(key),
+                cut(value),
                 Reason.INVALID.headers(String.valueOf(exception)));
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] whole) {
+        return whole == null || whole.length <= MOST_BYTES ? whole : Arrays.copyOf(whole, MOST_BYTES);
     }
 
     @Override

@@ -18,7 +18,16 @@ public final class HostCells {
     /** Windows without a word after which a peer is forgotten. */
     private static final int FORGOTTEN = 24 * 60;
 
-    /** Share of peers to be forgotten from which on they are. */
+    /**
+     * Peers of one host at a time: what is ordinary of all of them is one record of the changelog, their shifts are one row of
+     * a pack, and both have room for as many at 30 bytes each.
+     */
+    private static final int MOST = 16_384;
+
+    /** Of whom about so many are kept once there is no room for more: those with whom it talked last. */
+    private static final int KEPT = MOST / 2;
+
+    /** Share of forgotten ones from which on their room is wanted back. */
     private static final double FORGOTTEN_SHARE = 0.125;
 
     /** Slowness from which on a window counts as one of a row, in log2 and in standard errors. */
@@ -57,7 +66,7 @@ public final class HostCells {
         int cell = peers.find(peer, next);
         if (cell != PeerNumbers.NONE) {
             peers.recognise(cell, peer);
-        } else if (isJudged(peer)) {
+        } else if (peers.size() < MOST && isJudged(peer)) {
             cell = put(peer, CellBaseline.UNLEARNED, 0, 0);
         } else {
             return;
@@ -93,33 +102,53 @@ public final class HostCells {
     /** Hands over the shifts of a window that has closed, of peers whose ordinary is known, and learns from it. */
     public void close(long startMillis, long number, Shifts to) {
         OpenWindow window = open(number);
+        OpenWindow after = open(number + 1);
         int forgotten = 0;
         for (int cell = 0; cell < peers.size(); cell++) {
             long fresh = window.fresh(startMillis, cell);
             if (fresh > 0) {
                 close(cell, window.centre(cell), fresh, to);
+            } else if (after.isHeard(cell)) {
+                silences[cell] = 0;
             } else if (silences[cell] < FORGOTTEN) {
                 silences[cell]++;
             }
             forgotten += silences[cell] == FORGOTTEN ? 1 : 0;
         }
         window.close(startMillis);
-        if (forgotten > FORGOTTEN_SHARE * peers.size()) {
-            forget();
+        if (peers.size() == MOST) {
+            forget(silenceOfAllButKept());
+        } else if (forgotten > FORGOTTEN_SHARE * peers.size()) {
+            forget(FORGOTTEN);
         }
     }
 
-    /** Their numbers are others' from now on, so what open windows have brought goes too; hence not for a few. */
-    private void forget() {
+    /** For how long those have been silent at least that are too many. */
+    private int silenceOfAllButKept() {
+        int[] bySilence = new int[FORGOTTEN + 1];
+        for (int cell = 0; cell < peers.size(); cell++) {
+            bySilence[silences[cell]]++;
+        }
+        int silence = 1;
+        for (int kept = bySilence[0] + bySilence[1]; kept <= KEPT && silence < FORGOTTEN; kept += bySilence[silence]) {
+            silence++;
+        }
+        return silence;
+    }
+
+    /** Those that have been silent for so many windows; the others' numbers close up. */
+    private void forget(int silence) {
         PeerNumbers all = peers;
         peers = new PeerNumbers();
         for (int cell = 0; cell < all.size(); cell++) {
-            if (silences[cell] < FORGOTTEN) {
-                put(all.peer(cell), baselines[cell], streaks[cell], silences[cell]);
+            if (silences[cell] < silence) {
+                int kept = put(all.peer(cell), baselines[cell], streaks[cell], silences[cell]);
+                even.renumber(cell, kept);
+                odd.renumber(cell, kept);
             }
         }
-        even.clear();
-        odd.clear();
+        even.truncate(peers.size());
+        odd.truncate(peers.size());
     }
 
     private void close(int cell, double centre, long fresh, Shifts to) {
@@ -152,12 +181,10 @@ public final class HostCells {
         changed = false;
         out.clear();
         for (int cell = 0; cell < peers.size(); cell++) {
-            if (silences[cell] < FORGOTTEN) {
-                out.writeBlock(peers.peer(cell).bytes());
-                out.writeInt(baseline.set(baselines[cell]).packed());
-                out.writeByte(streaks[cell]);
-                out.writeNumber(silences[cell]);
-            }
+            out.writeBlock(peers.peer(cell).bytes());
+            out.writeInt(baseline.set(baselines[cell]).packed());
+            out.writeByte(streaks[cell]);
+            out.writeNumber(silences[cell]);
         }
         return out.toBytes();
     }

@@ -36,6 +36,26 @@ final class OpenWindow {
         return sums[2 * cell] / sums[2 * cell + 1];
     }
 
+    /** Whether there are fresh updates of a cell, whatever the window. */
+    boolean isHeard(int cell) {
+        return 2 * cell < sums.length && sums[2 * cell + 1] > 0;
+    }
+
+    /** What was of one cell is of another, whose number is not greater. */
+    void renumber(int cell, int to) {
+        if (2 * cell < sums.length) {
+            sums[2 * to] = sums[2 * cell];
+            sums[2 * to + 1] = sums[2 * cell + 1];
+        }
+    }
+
+    /** Nothing is left of cells from this number on. */
+    void truncate(int cells) {
+        if (2 * cells < sums.length) {
+            Arrays.fill(sums, 2 * cells, sums.length, 0);
+        }
+    }
+
     void close(long start) {
         if (start == startMillis) {
             clear();

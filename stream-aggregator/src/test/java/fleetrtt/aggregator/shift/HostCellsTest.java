@@ -119,6 +119,27 @@ final class HostCellsTest {
         assertThat(cells.save(new PackedWriter())).isEqualTo(without.save(new PackedWriter()));
     }
 
+    /** As a server on the internet has, beside those that it always talks to. */
+    @Test
+    void strangersThatComeAndGoLeaveRoomForTheOthersAndForTheRecord() {
+        HostCells cells = new HostCells();
+        Map<String, String> shifts = Map.of();
+        for (int minute = 0; minute < 20; minute++) {
+            for (int stranger = 0; stranger < 5_000; stranger++) {
+                int address = minute * 5_000 + stranger;
+                Subject subject = Subject.of(IpAddress.parse("2001:db8::" + Integer.toHexString(address >>> 16) + ":"
+                        + Integer.toHexString(address & 0xFFFF)));
+                cells.add(minute * MINUTE, minute, subject, report(stranger, minute));
+            }
+            for (int peer = 0; peer < PEERS; peer++) {
+                cells.add(minute * MINUTE, minute, peer(peer), report(peer, minute));
+            }
+            shifts = close(cells, minute);
+            assertThat(cells.save(new PackedWriter())).hasSizeLessThan(512 * 1024);
+        }
+        assertThat(shifts).hasSize(PEERS).containsKey(peer(7).toString());
+    }
+
     @Test
     void onlyAddressesThatAreTheSameEverywhereAreJudged() {
         HostCells cells = new HostCells();
