@@ -1,5 +1,6 @@
 package fleetrtt.system.aggregator;
 
+import fleetrtt.system.WholeMachine;
 import fleetrtt.system.faults.Effort;
 import fleetrtt.system.faults.FaultRow;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@WholeMachine
 @Timeout(value = 3, unit = TimeUnit.HOURS) // For a long run; every single wait has a limit of its own.
 class ClusterFaultsIT {
     private static final String EACH_ONCE =

@@ -148,9 +148,12 @@ class SecuredKafkaIT {
                 assertThat(Waiting.in(state).samples()).isEqualTo(seen).isPositive();
             }
             try (CollectorProcess collector = collector(host, peers.port(), right)) {
+                await().atMost(SOON)
+                        .untilAsserted(
+                                () -> assertThat(Published.read(cluster(), host).samples())
+                                        .isEqualTo(seen));
                 assertThat(collector.terminate()).isZero();
             }
-            assertThat(Published.read(cluster(), host).samples()).isEqualTo(seen);
             assertThat(Waiting.in(state).samples()).isZero();
         }
     }

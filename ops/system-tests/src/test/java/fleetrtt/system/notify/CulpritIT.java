@@ -36,7 +36,7 @@ class CulpritIT {
                   - alert: PeerSlow
                     window: 10s
                     expr: p99 > duration("50ms")
-                    for: 50s
+                    for: 20s
                     labels: {severity: warning}
             """;
 
