@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.CloseOptions;
@@ -72,6 +73,9 @@ public final class History implements AutoCloseable {
                                         Stores.inMemoryKeyValueStore(PageKeeper.PAGES),
                                         Serdes.Bytes(),
                                         Serdes.ByteArray())
+                                .withLoggingEnabled(Map.of(
+                                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                        Integer.toString(HistoryConfig.MOST_RECORD_BYTES)))
                                 .withCachingDisabled(),
                         KEEPER);
     }

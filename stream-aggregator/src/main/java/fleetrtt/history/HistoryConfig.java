@@ -33,7 +33,8 @@ public record HistoryConfig(
     private static final long PROBING_MILLIS = 60_000;
 
     private static final int WARM_UPS = 8;
-    private static final int MOST_RECORD_BYTES = 8 << 20;
+    /** Of a page, which has a sixteenth of a partition's addresses in a window. */
+    static final int MOST_RECORD_BYTES = 8 << 20;
 
     /** Name of the group, and prefix of the changelog. */
     public String group() {

@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,7 @@ class QueryIT {
                         .untilAsserted(() -> assertThat(allClosed(instance)).isTrue());
             }
             theTopicsSayTheSame(sent, kafka);
+            itsChangelogTakesLargePages(kafka);
             bothSayTheSame(pair);
             theTerminalSaysTheSame(pair.instance(0), sent);
             answersAreAsDescribed(pair.instance(1));
@@ -129,6 +133,19 @@ class QueryIT {
 
     private static void theTopicsSayTheSame(Map<Remote, RttHistogram> sent, LocalKafka kafka) {
         assertThat(Published.sums(kafka.cluster())).isEqualTo(sent);
+    }
+
+    private static void itsChangelogTakesLargePages(LocalKafka kafka) throws Exception {
+        try (Admin admin = Admin.create(kafka.cluster().settings())) {
+            String changelog = admin.listTopics().names().get().stream()
+                    .filter(name -> name.matches(".*-history-.*-changelog"))
+                    .findFirst()
+                    .orElseThrow();
+            ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, changelog);
+            Config config = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(topic)).all().get().get(topic));
+            assertThat(config.get("max.message.bytes").value()).isEqualTo("8388608");
+        }
     }
 
     private void bothSayTheSame(Pair pair) {
