@@ -2,7 +2,6 @@ package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.partial.Reason;
 import fleetrtt.wire.Topics;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RejectPoison implements ProcessingExceptionHandler {
     /** More than any pack or sheaf of ours has, and with headers within what brokers and producers take. */
-    static final int MOST_BYTES = 768 * 1024;
+    private static final int MOST_BYTES = 768 * 1024;
+
+    private static final int MOST_KEY_BYTES = 16 * 1024;
 
     @Override
     public Response handleError(ErrorHandlerContext context, @Nullable Record<?, ?> record, Exception exception) {
@@ -36,13 +37,9 @@ public final class RejectPoison implements ProcessingExceptionHandler {
                 Topics.REJECTED,
                 null,
                 Math.max(timestamp, 0),
-                cut(key),
-                cut(value),
+                Reason.cut(key, MOST_KEY_BYTES),
+                Reason.cut(value, MOST_BYTES),
                 Reason.INVALID.headers(String.valueOf(exception)));
-    }
-
-    private static byte @Nullable [] cut(byte @Nullable [] whole) {
-        return whole == null || whole.length <= MOST_BYTES ? whole : Arrays.copyOf(whole, MOST_BYTES);
     }
 
     @Override

@@ -2,8 +2,8 @@ package fleetrtt.localise;
 
 /**
  * What is ordinary between one host and one peer: the decayed mean and variance of the {@link Log2Centre} of its
- * windows; in 8 bytes at rest, in 4 when packed. A window that is far off moves the mean by a standard deviation's share only, so a fault
- * is not learned within hours, and a new route within a day or two. Not thread-safe.
+ * windows; in 8 bytes at rest, in 4 when packed. A window that is far off moves the mean by a standard deviation's share
+ * only, so a fault is not learned within hours, and a new route within a day or two. Not thread-safe.
  */
 public final class CellBaseline {
     /** Windows before it says anything. */

@@ -16,10 +16,10 @@ final class RejectPoisonTest {
         byte[] huge = new byte[2 * TAKEN];
         Arrays.fill(huge, (byte) 7);
         ProducerRecord<byte[], byte[]> rejected =
-                RejectPoison.rejected(1, new byte[] {1}, huge, new IllegalStateException("no pack"));
-        assertThat(rejected.value())
-                .hasSizeLessThan(TAKEN - 1024)
-                .isEqualTo(Arrays.copyOf(huge, rejected.value().length));
+                RejectPoison.rejected(1, huge, huge, new IllegalStateException("no pack"));
+        assertThat(rejected.key().length + rejected.value().length).isLessThan(TAKEN - 1024);
+        assertThat(rejected.key()).isEqualTo(Arrays.copyOf(huge, rejected.key().length));
+        assertThat(rejected.value()).isEqualTo(Arrays.copyOf(huge, rejected.value().length));
         assertThat(Objects.requireNonNull(rejected.headers().lastHeader("fleetrtt.detail"))
                         .value())
                 .asString()

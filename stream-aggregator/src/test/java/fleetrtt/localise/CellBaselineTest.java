@@ -49,6 +49,23 @@ final class CellBaselineTest {
     }
 
     @Test
+    void restingAfterEachWindowChangesNothingThatMatters() {
+        Random random = new Random(11);
+        CellBaseline always = new CellBaseline();
+        CellBaseline resting = new CellBaseline();
+        long bits = CellBaseline.UNLEARNED;
+        for (int window = 0; window < 500; window++) {
+            double centre = 11.5 + 0.1 * random.nextGaussian();
+            always.learn(centre);
+            resting.set(bits).learn(centre);
+            bits = resting.bits();
+        }
+        assertThat(resting.shift(12)).isCloseTo(always.shift(12), within(0.0001));
+        assertThat(resting.error(100)).isCloseTo(always.error(100), within(0.0001));
+        assertThat(resting.isKnown()).isTrue();
+    }
+
+    @Test
     void packingKeepsWhatMatters() {
         for (double spread : new double[] {0.01, 0.1, 0.5}) {
             CellBaseline baseline = learned(17.25, spread, 80, 9);

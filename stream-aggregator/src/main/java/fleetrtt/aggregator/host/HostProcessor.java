@@ -184,8 +184,8 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     /** Whole unless oversized: with its headers such a record might exceed what the broker takes. */
     private void setAside(Reason reason, String detail) {
         counters.aside(reason).add();
-        byte[] key = RawRecord.cut(raw.key(), IntervalDecoder.MAX_BYTES);
-        byte[] value = RawRecord.cut(raw.value(), IntervalDecoder.MAX_BYTES);
+        byte[] key = Reason.cut(raw.key(), IntervalDecoder.MAX_BYTES);
+        byte[] value = Reason.cut(raw.value(), IntervalDecoder.MAX_BYTES);
         context.forward(
                 new Record<>(key, value, raw.appendedMillis, reason.headers(detail)), HostSide.sink(reason.topic()));
     }

@@ -1,7 +1,6 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.sheaf.Sheaf;
-import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -55,10 +54,5 @@ final class RawRecord {
             throw new IllegalStateException("no record is set");
         }
         return single;
-    }
-
-    /** At most so many bytes of what a record has. */
-    static byte @Nullable [] cut(byte @Nullable [] whole, int most) {
-        return whole == null || whole.length <= most ? whole : Arrays.copyOf(whole, most);
     }
 }

@@ -2,9 +2,11 @@ package fleetrtt.aggregator.partial;
 
 import fleetrtt.wire.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 
 /** Why a record is in no window, which is also where it is kept instead. */
 public enum Reason {
@@ -53,6 +55,11 @@ public enum Reason {
     /** The headers of a record that is set aside, and no others: the sender's are not trusted. */
     public Headers headers(String detail) {
         return new RecordHeaders().add(REASON, utf8(code())).add(DETAIL, utf8(detail));
+    }
+
+    /** At most so many bytes of the key or value of such a record, which with its headers must fit the topic. */
+    public static byte @Nullable [] cut(byte @Nullable [] whole, int most) {
+        return whole == null || whole.length <= most ? whole : Arrays.copyOf(whole, most);
     }
 
     private static byte[] utf8(String text) {

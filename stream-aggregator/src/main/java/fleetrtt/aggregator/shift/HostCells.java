@@ -116,7 +116,7 @@ public final class HostCells {
             forgotten += silences[cell] == FORGOTTEN ? 1 : 0;
         }
         window.close(startMillis);
-        if (peers.size() == MOST) {
+        if (peers.size() >= MOST) {
             forget(silenceOfAllButKept());
         } else if (forgotten > FORGOTTEN_SHARE * peers.size()) {
             forget(FORGOTTEN);
