@@ -1,5 +1,6 @@
 package fleetrtt.aggregator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import fleetrtt.alert.Verdicts.Blamed;
@@ -14,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +150,25 @@ final class TestFleet implements AutoCloseable {
                 .filter(metric -> metric.getKey().name().equals(name + "-total"))
                 .mapToLong(metric -> ((Double) metric.getValue().metricValue()).longValue())
                 .sum();
+    }
+
+    /** A gauge of the host side. */
+    long gauged(String name) {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().group().equals("stream-host-metrics")
+                        && metric.getKey().name().equals(name))
+                .mapToLong(metric -> ((Double) metric.getValue().metricValue()).longValue())
+                .sum();
+    }
+
+    /** The keys in a store, as ASCII. */
+    List<String> stored(String store) {
+        List<String> keys = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all =
+                driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
+            all.forEachRemaining(entry -> keys.add(new String(entry.key.get(), US_ASCII)));
+        }
+        return keys;
     }
 
     /** Chunks that are stored of windows of a size. */

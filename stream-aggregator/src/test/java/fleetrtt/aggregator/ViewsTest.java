@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ViewsTest {
     private static final long T = 1_800_000_000_000L;
     private static final long YEAR = 365L * 86_400_000;
+    private static final long WEEK = 7L * 86_400_000;
     private static final String PEER = "192.0.2.1";
 
     private final TestRegistry registry = new TestRegistry();
@@ -164,5 +165,43 @@ final class ViewsTest {
         assertThat(host("wrong").getClockSuspect()).isTrue();
         assertThat(host("wrong").getSkewMillis()).isZero();
         assertThat(fleet.counted("late")).isEqualTo(5);
+    }
+
+    @Test
+    void theClockOfAHostThatIsTakenToBeGoneIsNoLongerOfConcern() {
+        TestHost wrong = new TestHost("wrong");
+        for (int i = 0; i < 12; i++) {
+            long now = T + i * 10_000L;
+            fleet.send(wrong.report(PEER, now - YEAR, 100), now + 10_000 + 137L * i);
+        }
+        fleet.flush();
+        assertThat(fleet.gauged("hosts-suspect")).isEqualTo(1);
+        TestHost right = new TestHost("right");
+        fleet.send(right.report(PEER, T + 700_000, 100));
+        fleet.flush();
+        assertThat(fleet.gauged("hosts-suspect")).isEqualTo(1);
+        fleet.send(right.report(PEER, T + 720_000, 100));
+        fleet.flush();
+        assertThat(fleet.gauged("hosts-suspect")).isZero();
+        assertThat(fleet.gauged("hosts-known")).isEqualTo(2);
+    }
+
+    @Test
+    void ofAHostThatIsSilentForAWeekNothingIsKept() {
+        TestHost host = new TestHost("silent");
+        fleet.send(host.report(PEER, T, 100));
+        fleet.flush();
+        fleet.beat(beat("other", T + WEEK + 10_000, 0));
+        fleet.flush();
+        assertThat(fleet.stored("host-positions")).containsExactlyInAnyOrder("silent", "other");
+        assertThat(fleet.stored("host-cells")).contains("silent");
+        fleet.beat(beat("other", T + WEEK + 20_000, 0));
+        fleet.flush();
+        assertThat(fleet.stored("host-positions")).containsExactly("other");
+        assertThat(fleet.stored("host-cells")).doesNotContain("silent");
+        fleet.send(host.report(PEER, T + WEEK + 20_000, 100));
+        fleet.flush();
+        assertThat(fleet.stored("host-positions")).containsExactlyInAnyOrder("silent", "other");
+        assertThat(fleet.counted("duplicates")).isZero();
     }
 }

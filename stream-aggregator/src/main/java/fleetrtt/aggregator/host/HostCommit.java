@@ -62,6 +62,7 @@ final class HostCommit {
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
     private final PackedWriter cell = new PackedWriter();
     private long appendedMillis = WindowLife.NO_TIME;
+    private long nowMillis = WindowLife.NO_TIME;
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
     private @Nullable Census lastClosed;
@@ -101,6 +102,7 @@ final class HostCommit {
 
     void run(long localMillis) {
         long now = clock.read(appendedMillis, localMillis);
+        nowMillis = now;
         if (!batch.isEmpty() || isLongUntold(localMillis)) {
             drainMinutes();
             pass(now);
@@ -112,7 +114,13 @@ final class HostCommit {
         sheaves.end();
         alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
+        hosts.forgetSilent(appendedMillis).forEach(shifts::forget);
         lastClosed = Censuses.ofLastClosed(hosts.all(), side.life(), now);
+    }
+
+    /** Brokers' time as of the last commit. */
+    long nowMillis() {
+        return nowMillis;
     }
 
     /** Who was missing in the youngest window that is closed, as of the last commit; empty before it. */

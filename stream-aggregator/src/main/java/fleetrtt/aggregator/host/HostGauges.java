@@ -16,7 +16,8 @@ import org.apache.kafka.streams.processor.TaskId;
  * How the hosts of one task are, as Streams metrics of the group {@code stream-host-metrics}: {@code hosts-known},
  * {@code hosts-suspect} (those whose clock is not believed), {@code hosts-expected} and {@code hosts-missing} in the
  * youngest window of 10 s that is closed, and {@code worst-skew-ms}, the greatest distance between the brokers' clock and
- * a host's, by its last heartbeat, in milliseconds. As of the last commit.
+ * a host's, by its last heartbeat, in milliseconds. Clocks are those of hosts that are not taken to be gone. As of the
+ * last commit.
  */
 final class HostGauges implements AutoCloseable {
     private final StreamsMetrics metrics;
@@ -43,12 +44,16 @@ final class HostGauges implements AutoCloseable {
         return sensor;
     }
 
-    void publish(Collection<HostLedger> hosts, Optional<Census> lastClosed) {
+    /** @param nowMillis by the brokers' clock */
+    void publish(Collection<HostLedger> hosts, long nowMillis, Optional<Census> lastClosed) {
+        long goneMillis = nowMillis - Censuses.MISSED.toMillis();
         long suspects = 0;
         long worst = 0;
         for (HostLedger host : hosts) {
-            suspects += host.clock().isSuspect() ? 1 : 0;
-            worst = Math.max(worst, Math.abs(host.skewMillis().orElse(0)));
+            if (!host.isSilentSince(goneMillis)) {
+                suspects += host.clock().isSuspect() ? 1 : 0;
+                worst = Math.max(worst, Math.abs(host.skewMillis().orElse(0)));
+            }
         }
         known.record(hosts.size());
         suspect.record((double) suspects);

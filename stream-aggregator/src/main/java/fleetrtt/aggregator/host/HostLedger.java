@@ -31,6 +31,7 @@ final class HostLedger {
     private long beatSequence;
     private long beatThrough = NEVER;
     private long skewMillis;
+    private long heardAt = NEVER;
     private boolean changed;
 
     /** @param number of the host, in the whole fleet */
@@ -70,6 +71,16 @@ final class HostLedger {
         return whereabouts;
     }
 
+    /** Something that it sent was appended. */
+    void heard(long appendMillis) {
+        heardAt = Math.max(heardAt, appendMillis);
+    }
+
+    /** Whether nothing that it sent was appended since; false when it is not known that anything ever was. */
+    boolean isSilentSince(long appendMillis) {
+        return heardAt != NEVER && heardAt < appendMillis;
+    }
+
     /** Takes a report's name; false when the host had reached it before. */
     boolean advance(long reportIncarnation, long reportSequence) {
         if (reportIncarnation < incarnation || (reportIncarnation == incarnation && reportSequence <= sequence)) {
@@ -91,6 +102,7 @@ final class HostLedger {
     void beat(Heartbeat beat, long appendMillis) {
         firstBeatAt = firstBeatAt == NEVER ? appendMillis : firstBeatAt;
         lastBeatAt = Math.max(lastBeatAt, appendMillis);
+        heard(appendMillis);
         whereabouts = Whereabouts.of(beat);
         long sentMillis = beat.getSentAt().toEpochMilli();
         skewMillis = appendMillis - sentMillis;
@@ -179,6 +191,7 @@ final class HostLedger {
         ledger.clock.lastOffsetMillis = in.readSigned();
         ledger.clock.lastAppendMillis = in.readSigned();
         ledger.clock.offences = Math.toIntExact(in.readSigned());
+        ledger.heard(Math.max(ledger.lastBeatAt, ledger.clock.lastAppendMillis));
         ledger.whereabouts = in.hasMore() ? Whereabouts.read(in) : Whereabouts.UNKNOWN;
         return ledger;
     }

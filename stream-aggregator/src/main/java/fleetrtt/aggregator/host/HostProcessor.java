@@ -82,7 +82,10 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     private void beforeCommit() {
         commit.run(context.currentSystemTimeMs());
         counters.publish();
-        gauges.publish(hosts.all(), commit.lastClosed());
+        gauges.publish(hosts.all(), commit.nowMillis(), commit.lastClosed());
+        // It may have been forgotten.
+        host = null;
+        place = null;
     }
 
     @Override
@@ -160,6 +163,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     }
 
     private void accept(HostLedger host, BatchPeer peer) {
+        host.heard(raw.appendedMillis);
         if (!host.advance(view.incarnation, view.sequence)) {
             counters.duplicates.add();
             return;

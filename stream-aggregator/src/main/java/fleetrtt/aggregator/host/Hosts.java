@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.Slice;
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -14,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts of a partition, on the heap, and in the store what a restart needs of them. Each has a number that no other
- * host of the fleet has: the partition's number and one within it. Not thread-safe.
+ * host of the fleet has: the partition's number and the least that is free within it. A host that is silent for a week
+ * is forgotten, or a fleet whose hosts come and go would fill the heap; no window then holds its number any more, and
+ * whatever of it is replayed finds no window either. Not thread-safe.
  */
 final class Hosts {
     /** Hosts that a partition can tell apart: some two million. */
     private static final int BITS = 21;
 
+    private static final int MOST = 1 << BITS;
+    private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final int partition;
     private final Map<Slice, HostLedger> ledgers = new HashMap<>();
+    private final BitSet numbers = new BitSet();
     private final PackedWriter out = new PackedWriter();
     private final Slice probe = new Slice();
 
@@ -44,6 +53,7 @@ final class Hosts {
         Slice key = new Slice();
         key.set(ledger.name());
         ledgers.put(key, ledger);
+        numbers.set(ledger.number() % MOST);
         return ledger;
     }
 
@@ -56,11 +66,33 @@ final class Hosts {
         byte[] bytes = name.getBytes(US_ASCII);
         probe.set(bytes);
         HostLedger known = ledgers.get(probe);
-        return known == null ? put(new HostLedger(bytes, (partition << BITS) | ledgers.size())) : known;
+        return known == null ? put(new HostLedger(bytes, (partition << BITS) | free())) : known;
+    }
+
+    private int free() {
+        int number = numbers.nextClearBit(0);
+        if (number == MOST) {
+            throw new IllegalStateException("partition " + partition + " has " + MOST + " hosts already");
+        }
+        return number;
     }
 
     Collection<HostLedger> all() {
         return ledgers.values();
+    }
+
+    /** Forgets those of which nothing was appended in the week before; who they are. */
+    List<HostLedger> forgetSilent(long appendMillis) {
+        List<HostLedger> silent = ledgers.values().stream()
+                .filter(ledger -> ledger.isSilentSince(appendMillis - KEPT_MILLIS))
+                .toList();
+        for (HostLedger ledger : silent) {
+            probe.set(ledger.name());
+            ledgers.remove(probe);
+            numbers.clear(ledger.number() % MOST);
+            store.delete(Bytes.wrap(ledger.name()));
+        }
+        return silent;
     }
 
     /** Stores what changed: one record for each such host. */

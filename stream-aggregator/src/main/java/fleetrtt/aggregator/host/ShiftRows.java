@@ -73,6 +73,11 @@ final class ShiftRows {
         }
     }
 
+    /** Drops what was ordinary with a host that is forgotten. */
+    void forget(HostLedger host) {
+        store.delete(Bytes.wrap(host.name()));
+    }
+
     /** Windows that have closed and whose rows have not been made, in the order of time. */
     List<WindowKey> due(long clockMillis) {
         return open.stream()
