@@ -30,8 +30,7 @@ final class FloorWriter implements AutoCloseable {
     FloorWriter(Cluster cluster, String id) {
         Map<String, Object> settings = cluster.settings();
         settings.put("transactional.id", id);
-        settings.put("compression.type", "zstd");
-        settings.put("compression.zstd.level", 1);
+        settings.put("compression.type", "lz4");
         settings.put("batch.size", 64 << 10);
         settings.put("buffer.memory", 64 << 20);
         settings.put("linger.ms", 100);
