@@ -5,12 +5,15 @@ import fleetrtt.wire.CollectorKey;
 import fleetrtt.wire.Heartbeat;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The last heartbeat of each host. Thread-safe. */
+/**
+ * The last heartbeat of each host, for a day: by then a machine that is missing has been missed, or has gone for good.
+ * Thread-safe.
+ */
 final class CollectorBook {
     private static final int LATE_AFTER = 3;
     private static final long SLACK_MILLIS = Duration.ofSeconds(5).toMillis();
@@ -18,19 +21,36 @@ final class CollectorBook {
 
     private record Seen(Heartbeat heartbeat, long atMillis) {}
 
-    private final Map<String, Seen> hosts = new ConcurrentHashMap<>();
+    private static final long KEPT_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Longest silent first. */
+    private final Map<String, Seen> hosts = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
+            return eldest.getValue().atMillis() < newestMillis - KEPT_MILLIS;
+        }
+    };
+
+    private long newestMillis;
 
     /** @param timestampMillis when the broker took it */
-    void take(Object key, @Nullable Object value, long timestampMillis) {
+    synchronized void take(Object key, @Nullable Object value, long timestampMillis) {
         if (value instanceof Heartbeat heartbeat) {
+            newestMillis = Math.max(newestMillis, timestampMillis);
             hosts.put(heartbeat.getHost().toString(), new Seen(heartbeat, timestampMillis));
         } else if (value == null && key instanceof CollectorKey gone) {
             hosts.remove(gone.getHost().toString());
         }
     }
 
-    List<CollectorAnswer> all(long nowMillis) {
+    /** Hosts that it remembers. */
+    synchronized int size() {
+        return hosts.size();
+    }
+
+    synchronized List<CollectorAnswer> all(long nowMillis) {
         return hosts.values().stream()
+                .filter(seen -> seen.atMillis() >= nowMillis - KEPT_MILLIS)
                 .map(seen -> answer(seen, nowMillis))
                 .sorted(Comparator.comparing(CollectorAnswer::host))
                 .toList();

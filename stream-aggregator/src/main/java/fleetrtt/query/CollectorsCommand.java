@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code fleetrtt query collectors}. */
-@Command(name = "collectors", description = "What the collectors last said of themselves.")
+@Command(name = "collectors", description = "What the collectors last said of themselves, of those heard within a day.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class CollectorsCommand implements Callable<Integer> {
     @Mixin

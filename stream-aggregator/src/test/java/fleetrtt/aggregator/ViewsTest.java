@@ -54,26 +54,7 @@ final class ViewsTest {
     }
 
     private static Heartbeat beat(String host, long sentAt, long nextSequence) {
-        return Heartbeat.newBuilder()
-                .setHost(host)
-                .setSentAt(Instant.ofEpochMilli(sentAt))
-                .setVersion("1")
-                .setKernel("6")
-                .setAttachMethod("tp_btf/tcp_probe")
-                .setIntervalMillis(10_000)
-                .setIncarnation(1)
-                .setNextSequence(nextSequence)
-                .setSeen(0)
-                .setOverflowed(0)
-                .setMissed(0)
-                .setExcluded(0)
-                .setPublished(0)
-                .setRecords(0)
-                .setOutboxRows(0)
-                .setOutboxBytes(0)
-                .setCoalesced(0)
-                .setFilters("")
-                .build();
+        return TestHeartbeat.of(host, sentAt, 1, nextSequence);
     }
 
     @Test

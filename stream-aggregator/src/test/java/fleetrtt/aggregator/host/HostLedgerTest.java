@@ -2,10 +2,10 @@ package fleetrtt.aggregator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetrtt.aggregator.TestHeartbeat;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.time.Interval;
 import fleetrtt.wire.Heartbeat;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class HostLedgerTest {
@@ -14,27 +14,8 @@ final class HostLedgerTest {
 
     private final HostLedger ledger = new HostLedger(new byte[] {'a'}, 3);
 
-    static Heartbeat beat(long sentAt, long incarnation, long nextSequence) {
-        return Heartbeat.newBuilder()
-                .setHost("a")
-                .setSentAt(Instant.ofEpochMilli(sentAt))
-                .setVersion("1")
-                .setKernel("6")
-                .setAttachMethod("tp_btf/tcp_probe")
-                .setIntervalMillis(10_000)
-                .setIncarnation(incarnation)
-                .setNextSequence(nextSequence)
-                .setSeen(0)
-                .setOverflowed(0)
-                .setMissed(0)
-                .setExcluded(0)
-                .setPublished(0)
-                .setRecords(0)
-                .setOutboxRows(0)
-                .setOutboxBytes(0)
-                .setCoalesced(0)
-                .setFilters("")
-                .build();
+    private static Heartbeat beat(long sentAt, long incarnation, long nextSequence) {
+        return TestHeartbeat.of("a", sentAt, incarnation, nextSequence);
     }
 
     private static Interval window(long start) {

@@ -2,6 +2,7 @@ package fleetrtt.aggregator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetrtt.aggregator.TestHeartbeat;
 import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.WindowLife;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +65,8 @@ final class HostsTest {
 
     @Test
     void afterARestartNumbersStandAndSilenceGoesOn() {
-        hosts.of("a").beat(HostLedgerTest.beat(T, 1, 0), T);
-        hosts.of("b").beat(HostLedgerTest.beat(T, 1, 0), T + WEEK);
+        hosts.of("a").beat(TestHeartbeat.of("a", T, 1, 0), T);
+        hosts.of("b").beat(TestHeartbeat.of("b", T, 1, 0), T + WEEK);
         hosts.forgetSilent(T + WEEK + 1);
         hosts.save();
         Hosts restarted = new Hosts(store, PARTITION);
