@@ -19,9 +19,9 @@ final class CollectorBook {
     private static final long SLACK_MILLIS = Duration.ofSeconds(5).toMillis();
     private static final long MISSING_AFTER_MILLIS = Duration.ofMinutes(1).toMillis();
 
-    private record Seen(Heartbeat heartbeat, long atMillis) {}
-
     private static final long KEPT_MILLIS = Duration.ofDays(1).toMillis();
+
+    private record Seen(Heartbeat heartbeat, long atMillis) {}
 
     /** Longest silent first. */
     private final Map<String, Seen> hosts = new LinkedHashMap<>(16, 0.75f, true) {

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code fleetrtt query collectors}. */
-@Command(name = "collectors", description = "What the collectors last said of themselves, of those heard within a day.")
+@Command(
+        name = "collectors",
+        description =
+                "What the collectors last said of themselves, up to a day ago, or an hour before the instance started.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class CollectorsCommand implements Callable<Integer> {
     @Mixin

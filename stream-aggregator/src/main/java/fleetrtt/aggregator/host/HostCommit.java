@@ -62,7 +62,6 @@ final class HostCommit {
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
     private final PackedWriter cell = new PackedWriter();
     private long appendedMillis = WindowLife.NO_TIME;
-    private long nowMillis = WindowLife.NO_TIME;
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
     private @Nullable Census lastClosed;
@@ -100,9 +99,9 @@ final class HostCommit {
                 && Math.max(appendedMillis - toldAppendedMillis, localMillis - toldMillis) >= IDLE_MILLIS;
     }
 
-    void run(long localMillis) {
+    /** Does it; the brokers' time by which it was done. */
+    long run(long localMillis) {
         long now = clock.read(appendedMillis, localMillis);
-        nowMillis = now;
         if (!batch.isEmpty() || isLongUntold(localMillis)) {
             drainMinutes();
             pass(now);
@@ -116,11 +115,7 @@ final class HostCommit {
         hosts.save();
         hosts.forgetSilent(appendedMillis).forEach(shifts::forget);
         lastClosed = Censuses.ofLastClosed(hosts.all(), side.life(), now);
-    }
-
-    /** Brokers' time as of the last commit. */
-    long nowMillis() {
-        return nowMillis;
+        return now;
     }
 
     /** Who was missing in the youngest window that is closed, as of the last commit; empty before it. */

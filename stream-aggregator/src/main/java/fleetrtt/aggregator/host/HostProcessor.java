@@ -80,9 +80,9 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     }
 
     private void beforeCommit() {
-        commit.run(context.currentSystemTimeMs());
+        long nowMillis = commit.run(context.currentSystemTimeMs());
         counters.publish();
-        gauges.publish(hosts.all(), commit.nowMillis(), commit.lastClosed());
+        gauges.publish(hosts.all(), nowMillis, commit.lastClosed());
         // It may have been forgotten.
         host = null;
         place = null;
@@ -163,7 +163,6 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
     }
 
     private void accept(HostLedger host, BatchPeer peer) {
-        host.heard(raw.appendedMillis);
         if (!host.advance(view.incarnation, view.sequence)) {
             counters.duplicates.add();
             return;

@@ -18,8 +18,9 @@ final class Places {
         this.life = life;
     }
 
-    /** The place of a report's interval; what its host's clock is worth is judged by it too. */
+    /** The place of a report's interval; by it its host is heard, and judged what its clock is worth. */
     Place of(ReportView report, long appendedAt, HostLedger host) {
+        host.heard(appendedAt);
         Interval interval = new Interval(report.startMillis, report.lengthMillis);
         WindowSize size = WindowSize.finestHolding(interval).orElse(null);
         WindowKey window = WindowKey.holding(size == null ? WindowSize.ONE_HOUR : size, report.startMillis);
