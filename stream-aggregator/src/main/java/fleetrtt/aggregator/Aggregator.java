@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import fleetrtt.aggregator.alerts.VerdictFeed;
 import fleetrtt.aggregator.health.InstanceHealth;
 import fleetrtt.aggregator.history.HistoryTopic;
+import fleetrtt.aggregator.peer.Convoy;
 import fleetrtt.aggregator.sheaf.SheafClients;
 import fleetrtt.aggregator.topics.ClusterTopics;
 import fleetrtt.aggregator.topics.RequiredTopic;
@@ -110,13 +111,14 @@ public final class Aggregator implements AutoCloseable {
     private KafkaStreams streams(int partitions, WireSerdes wire) {
         Properties settings = StreamsSettings.of(config);
         health.listenIn(settings);
+        Convoy convoy = new Convoy(partitions);
         try {
-            Topology topology = topology(partitions, wire).build(settings);
+            Topology topology = topology(partitions, wire, convoy).build(settings);
             int tasks = topology.describe().subtopologies().size() * partitions;
             settings.put(
                     StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                     Math.min(config.instance().threads(), tasks));
-            return new KafkaStreams(topology, settings, new SheafClients(health::consumer));
+            return new KafkaStreams(topology, settings, new SheafClients(made -> health.consumer(made, convoy::keep)));
         } catch (KafkaException e) {
             throw new Fault("cannot start: " + e.getMessage() + "; see --state-dir and --kafka", e);
         }
@@ -126,7 +128,7 @@ public final class Aggregator implements AutoCloseable {
         return HistoryTopic.of(config.input().applicationId());
     }
 
-    private AggregatorTopology topology(int partitions, WireSerdes wire) {
+    private AggregatorTopology topology(int partitions, WireSerdes wire, Convoy convoy) {
         return new AggregatorTopology(
                 config.windows(),
                 partitions,
@@ -134,6 +136,7 @@ public final class Aggregator implements AutoCloseable {
                 rules,
                 verdicts,
                 config.instance().store()::supplier,
+                convoy,
                 Optional.of(historyTopic()).filter(topic -> config.history()));
     }
 

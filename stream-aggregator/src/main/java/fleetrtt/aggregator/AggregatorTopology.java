@@ -2,6 +2,7 @@ package fleetrtt.aggregator;
 
 import fleetrtt.aggregator.history.HistoryTopic;
 import fleetrtt.aggregator.host.HostSide;
+import fleetrtt.aggregator.peer.Convoy;
 import fleetrtt.aggregator.peer.PeerSide;
 import fleetrtt.aggregator.window.WindowLife;
 import fleetrtt.alert.AlertInput;
@@ -53,6 +54,7 @@ final class AggregatorTopology {
     private final Supplier<RuleSet> rules;
     private final Verdicts verdicts;
     private final Function<String, KeyValueBytesStoreSupplier> stores;
+    private final Convoy convoy;
     private final Optional<String> history;
 
     /**
@@ -60,6 +62,7 @@ final class AggregatorTopology {
      * @param rules of alerts, those in force
      * @param verdicts whose fault it is, as far as this instance knows
      * @param stores makes a store by its name
+     * @param convoy is told how far the host side's tasks have come
      * @param history the topic of what is kept for queries; empty when nobody keeps it
      */
     AggregatorTopology(
@@ -69,6 +72,7 @@ final class AggregatorTopology {
             Supplier<RuleSet> rules,
             Verdicts verdicts,
             Function<String, KeyValueBytesStoreSupplier> stores,
+            Convoy convoy,
             Optional<String> history) {
         this.life = life;
         this.partitions = partitions;
@@ -76,6 +80,7 @@ final class AggregatorTopology {
         this.rules = rules;
         this.verdicts = verdicts;
         this.stores = stores;
+        this.convoy = convoy;
         this.history = history;
     }
 
@@ -113,6 +118,7 @@ final class AggregatorTopology {
                                 wire.values(),
                                 rules,
                                 stores,
+                                convoy,
                                 history.isPresent()),
                         Named.as("peer"));
         outputs().forEach(topic -> to(peer, topic, PeerSide.sink(topic)));

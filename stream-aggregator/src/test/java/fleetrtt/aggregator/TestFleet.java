@@ -3,6 +3,7 @@ package fleetrtt.aggregator;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import fleetrtt.aggregator.peer.Convoy;
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
@@ -70,7 +71,8 @@ final class TestFleet implements AutoCloseable {
         Properties settings = StreamsSettings.of(config);
         wire = WireSerdes.confluent(cluster.settings());
         driver = new TopologyTestDriver(
-                new AggregatorTopology(config.windows(), 1, wire, rules, this::blamed, stores, Optional.empty())
+                new AggregatorTopology(
+                                config.windows(), 1, wire, rules, this::blamed, stores, new Convoy(1), Optional.empty())
                         .build(settings),
                 settings,
                 Instant.EPOCH);

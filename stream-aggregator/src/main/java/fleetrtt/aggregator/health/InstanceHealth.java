@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,14 @@ public final class InstanceHealth implements Health, AutoCloseable {
         totals.listenIn(settings);
     }
 
-    /** A consumer for Streams that counts for us. */
-    public Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
-        return new MeasuredConsumer(settings, lags);
+    /**
+     * A consumer for Streams that counts for us.
+     *
+     * @param beforePoll is told what is assigned before each poll
+     */
+    public Consumer<byte[], byte[]> consumer(
+            Map<String, Object> settings, java.util.function.Consumer<Set<TopicPartition>> beforePoll) {
+        return new MeasuredConsumer(settings, lags, beforePoll);
     }
 
     /** From now on it is about this one. Called once, before it is started. */

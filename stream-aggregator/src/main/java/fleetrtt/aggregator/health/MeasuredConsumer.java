@@ -3,6 +3,8 @@ package fleetrtt.aggregator.health;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,15 +20,18 @@ final class MeasuredConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final long INTERVAL = Duration.ofMillis(100).toNanos();
 
     private final ConsumerLags lags;
+    private final Consumer<Set<TopicPartition>> beforePoll;
     private long toldAt = System.nanoTime() - INTERVAL;
 
-    MeasuredConsumer(Map<String, Object> config, ConsumerLags lags) {
+    MeasuredConsumer(Map<String, Object> config, ConsumerLags lags, Consumer<Set<TopicPartition>> beforePoll) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.lags = lags;
+        this.beforePoll = beforePoll;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        beforePoll.accept(assignment());
         ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
         long now = System.nanoTime();
         if (now - toldAt >= INTERVAL) {

@@ -107,7 +107,9 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     @Override
     public void process(Record<byte[], byte[]> record) {
         Pack pack = Pack.of(record.value());
-        sources.heard(pack.head(), record.timestamp(), context.currentSystemTimeMs());
+        long localMillis = context.currentSystemTimeMs();
+        sources.heard(pack.head(), record.timestamp(), localMillis);
+        side.convoy().heard(pack.head().partition(), record.timestamp(), localMillis);
         appendedMillis = Math.max(appendedMillis, record.timestamp());
         judged = null;
         pack.cells((window, subject, cell) -> add(record, window, subject, cell));

@@ -25,6 +25,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param values of what is set aside; thread-safe
  * @param rules those in force, for the alerts' side
  * @param makeStore makes a store by its name
+ * @param convoy is told how far the host side's tasks have come
  * @param history whether what is sent is also told to {@link #HISTORY}
  */
 public record PeerSide(
@@ -35,6 +36,7 @@ public record PeerSide(
         Serializer<Object> values,
         Supplier<RuleSet> rules,
         Function<String, KeyValueBytesStoreSupplier> makeStore,
+        Convoy convoy,
         boolean history)
         implements ProcessorSupplier<byte[], byte[], byte[], Object> {
     /** Name of the store of addresses' windows. */

@@ -18,17 +18,13 @@ final class Sources {
     /** How long a task that gets no further is waited for; one whose hosts are all gone never will. */
     static final long PATIENCE_MILLIS = 900_000;
 
-    /** How long a task that catches up is taken to do so still; its commits are a second apart. */
-    static final long PAUSE_MILLIS = 5_000;
-
     /** How far a task that catches up holds windows open, in append time. */
     static final long LONGEST_WAIT_MILLIS = 60_000;
 
     private final long[] clocks;
     private final Map<WindowKey, Census[]> censuses = new HashMap<>();
     private final long[] movedAt;
-    private final long[] appended;
-    private final long[] appendedAt;
+    private final CatchUp catchUp;
     private long closingMillis = WindowLife.NO_TIME;
 
     /**
@@ -40,17 +36,12 @@ final class Sources {
         Arrays.fill(clocks, WindowLife.NO_TIME);
         movedAt = new long[partitions];
         Arrays.fill(movedAt, localMillis);
-        appended = new long[partitions];
-        Arrays.fill(appended, WindowLife.NO_TIME);
-        appendedAt = new long[partitions];
+        catchUp = new CatchUp(partitions, localMillis);
     }
 
     /** @param appendedMillis append time of the youngest record of the commit that the pack is of */
     void heard(PackHead head, long appendedMillis, long localMillis) {
-        if (appendedMillis > appended[head.partition()]) {
-            appended[head.partition()] = appendedMillis;
-            appendedAt[head.partition()] = localMillis;
-        }
+        catchUp.heard(head.partition(), appendedMillis, localMillis);
         if (head.clockMillis() > clocks[head.partition()]) {
             clocks[head.partition()] = head.clockMillis();
             movedAt[head.partition()] = localMillis;
@@ -82,21 +73,14 @@ final class Sources {
      * @param clockMillis append time as far as this task can tell
      */
     long closingMillis(long clockMillis, long localMillis) {
-        long slowestMillis = Math.max(catchingUpMillis(localMillis), clockMillis - LONGEST_WAIT_MILLIS);
-        closingMillis = Math.max(closingMillis, Math.min(clockMillis, slowestMillis));
-        return closingMillis;
-    }
-
-    /** What those that have old records have come to; most of what they took in their last commit is here. */
-    private long catchingUpMillis(long localMillis) {
-        long slowest = Long.MAX_VALUE;
-        for (int partition = 0; partition < clocks.length; partition++) {
-            long heardAt = appendedAt[partition];
-            if (localMillis - heardAt < PAUSE_MILLIS && !Freshness.isUpToDate(appended[partition], heardAt)) {
-                slowest = Math.min(slowest, appended[partition]);
-            }
+        long slowestMillis = catchUp.slowestMillis(partition -> true, localMillis);
+        // Whoever was not heard yet may have no hosts at all: what is of now does not wait for it.
+        if (slowestMillis == WindowLife.NO_TIME && Freshness.isUpToDate(clockMillis, localMillis)) {
+            slowestMillis = CatchUp.NOBODY;
         }
-        return slowest;
+        long waited = Math.max(slowestMillis, clockMillis - LONGEST_WAIT_MILLIS);
+        closingMillis = Math.max(closingMillis, Math.min(clockMillis, waited));
+        return closingMillis;
     }
 
     Completeness of(WindowKey window) {

@@ -61,6 +61,23 @@ final class SourcesTest {
     }
 
     @Test
+    void thoseThatAreOnlyStartingAreWaitedForAtFirst() {
+        long local = T + 3_600_000;
+        Sources started = new Sources(2, local);
+        started.heard(head(0, T, 1, 1), T + 90_000, local + 1);
+        assertThat(started.closingMillis(T + 90_000, local + 1)).isEqualTo(T + 90_000 - Sources.LONGEST_WAIT_MILLIS);
+        started.heard(head(1, T, 1, 1), T + 80_000, local + 2);
+        assertThat(started.closingMillis(T + 90_000, local + 2)).isEqualTo(T + 80_000);
+    }
+
+    @Test
+    void whatIsOfNowDoesNotWaitForThoseThatMayHaveNoHosts() {
+        Sources started = new Sources(2, T);
+        started.heard(head(0, T, 1, 1), T, T + 1);
+        assertThat(started.closingMillis(T, T + 1)).isEqualTo(T);
+    }
+
+    @Test
     void onceAllHaveCaughtUpWindowsCloseByTheClock() {
         long local = T + 3_600_000;
         sources.heard(head(0, T, 1, 1), local - 9_000, local);
@@ -73,10 +90,10 @@ final class SourcesTest {
         long local = T + 3_600_000;
         sources.heard(head(0, T, 1, 1), T, local);
         sources.heard(head(1, T, 1, 1), T + 9_000, local);
-        sources.heard(head(0, T, 1, 1), T, local + Sources.PAUSE_MILLIS);
-        assertThat(sources.closingMillis(T + 10_000, local + Sources.PAUSE_MILLIS - 1))
+        sources.heard(head(0, T, 1, 1), T, local + CatchUp.PAUSE_MILLIS);
+        assertThat(sources.closingMillis(T + 10_000, local + CatchUp.PAUSE_MILLIS - 1))
                 .isEqualTo(T);
-        assertThat(sources.closingMillis(T + 10_000, local + Sources.PAUSE_MILLIS))
+        assertThat(sources.closingMillis(T + 10_000, local + CatchUp.PAUSE_MILLIS))
                 .isEqualTo(T + 10_000);
     }
 
