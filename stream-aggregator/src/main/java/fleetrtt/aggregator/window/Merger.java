@@ -1,90 +1,91 @@
 package fleetrtt.aggregator.window;
 
-import fleetrtt.aggregator.window.Window.Entry;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Adds cells up within windows: one that comes, or all that finer windows hold. Not thread-safe. */
 final class Merger {
+    private final Subjects subjects;
     private final Cell bench = new Cell();
     private final PackedWriter packed = new PackedWriter();
     private final Slice before = new Slice();
-    private int turn;
+    private final Slice benched = new Slice();
+
+    Merger(Subjects subjects) {
+        this.subjects = subjects;
+    }
 
     /** Adds a cell; false, and nothing added, when the window is too full for it. */
-    boolean add(Window window, SubjectCells owner, Slice cell) {
-        return merge(window, owner, cell, false);
+    boolean add(Window window, int subject, Slice cell) {
+        return merge(window, subject, cell, false);
     }
 
     /** Adds a cell of a closed finer window, for which there is always room. */
-    void fold(Window window, SubjectCells owner, Slice cell) {
-        merge(window, owner, cell, true);
+    void fold(Window window, int subject, Slice cell) {
+        merge(window, subject, cell, true);
     }
 
-    private boolean merge(Window window, SubjectCells owner, Slice cell, boolean always) {
-        Entry entry = owner.in(window);
-        if (entry == null) {
-            window.put(owner, cell.toBytes());
+    private boolean merge(Window window, int subject, Slice cell, boolean always) {
+        int entry = window.find(subject);
+        if (entry == Window.NONE) {
+            window.put(subject, cell);
             return true;
         }
-        bench.clear().fold(entry.cell(before));
+        bench.clear().fold(window.cell(entry, before));
         if (always) {
             bench.fold(cell);
         } else if (!bench.add(cell)) {
             return false;
         }
-        window.put(entry, benched());
+        window.put(subject, benched());
         return true;
     }
 
-    private byte[] benched() {
+    private Slice benched() {
         packed.clear();
         bench.write(packed);
-        return packed.toBytes();
+        return benched.set(packed.array(), 0, packed.length());
     }
 
     /** Adds up what finer windows hold of addresses, one after another, so that each cell is written once. */
     void take(Window window, List<Window> finer) {
-        finer.forEach(each -> each.takenBy(window));
-        turn++;
-        for (Window each : finer) {
-            for (Entry entry : each.entries()) {
-                if (entry.subject().isPeer() && entry.owner().isFirstIn(turn)) {
-                    take(window, entry.owner());
+        for (int first = 0; first < finer.size(); first++) {
+            Window each = finer.get(first);
+            for (int entry = 0; entry < each.size(); entry++) {
+                int subject = each.owner(entry);
+                if (subjects.isPeer(subject) && next(finer, 0, subject) == first) {
+                    take(window, subject, finer, first);
                 }
             }
         }
-        finer.forEach(each -> each.takenBy(null));
     }
 
-    private void take(Window window, SubjectCells owner) {
-        Entry own = owner.in(window);
-        Entry part = partOf(window, owner.first());
-        Entry next = part == null ? null : partOf(window, part.next);
-        if (part != null && own == null && next == null) {
-            window.put(owner, part.cell(before).toBytes());
+    /** @param first index of the first of the finer windows that holds any of it */
+    private void take(Window window, int subject, List<Window> finer, int first) {
+        int own = window.find(subject);
+        if (own == Window.NONE && next(finer, first + 1, subject) == finer.size()) {
+            window.put(subject, cell(finer.get(first), subject));
             return;
         }
         bench.clear();
-        if (own != null) {
-            bench.fold(own.cell(before));
+        if (own != Window.NONE) {
+            bench.fold(window.cell(own, before));
         }
-        for (; part != null; part = partOf(window, part.next)) {
-            bench.fold(part.cell(before));
+        for (int part = first; part < finer.size(); part = next(finer, part + 1, subject)) {
+            bench.fold(cell(finer.get(part), subject));
         }
-        if (own == null) {
-            window.put(owner, benched());
-        } else {
-            window.put(own, benched());
-        }
+        window.put(subject, benched());
     }
 
-    /** The first entry from one on that the window takes. */
-    private static @Nullable Entry partOf(Window window, @Nullable Entry from) {
-        Entry entry = from;
-        while (entry != null && !entry.window.isTakenBy(window)) {
-            entry = entry.next;
+    private Slice cell(Window window, int subject) {
+        return window.cell(window.find(subject), before);
+    }
+
+    /** Index of the next window that holds any of a subject; their number when there is none. */
+    private static int next(List<Window> windows, int from, int subject) {
+        int next = from;
+        while (next < windows.size() && windows.get(next).find(subject) == Window.NONE) {
+            next++;
         }
-        return entry;
+        return next;
     }
 }

@@ -2,6 +2,8 @@ package fleetrtt.aggregator.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,8 @@ public final class SliceTable<T extends SliceTable.Keyed> {
     private static final long EMPTY = 0;
 
     private long[] slots = new long[FEWEST];
-    private final List<T> values = new ArrayList<>();
+    private final List<@Nullable T> values = new ArrayList<>();
+    private final Ints free = new Ints();
 
     /** What a table holds. */
     public interface Keyed {
@@ -22,35 +25,57 @@ public final class SliceTable<T extends SliceTable.Keyed> {
     }
 
     public int size() {
-        return values.size();
+        return values.size() - free.size();
     }
 
     public void clear() {
         slots = new long[FEWEST];
         values.clear();
+        free.clear();
     }
 
     public @Nullable T find(Slice key) {
+        int index = indexOf(key);
+        return index < 0 ? null : get(index);
+    }
+
+    /** Where the value of a key is, below the most that there were at a time; negative when there is none. */
+    int indexOf(Slice key) {
         int mask = slots.length - 1;
         int hash = key.hashCode();
         for (int at = hash & mask; slots[at] != EMPTY; at = (at + 1) & mask) {
             if ((int) (slots[at] >>> Integer.SIZE) == hash) {
-                T value = values.get((int) slots[at] - 1);
-                if (key.isSame(value.keyBytes())) {
-                    return value;
+                int index = (int) slots[at] - 1;
+                if (key.isSame(get(index).keyBytes())) {
+                    return index;
                 }
             }
         }
-        return null;
+        return -1;
     }
 
-    /** Adds one that is not there. */
-    public void add(T value, int hash) {
-        if (2 * values.size() >= slots.length) {
+    T get(int index) {
+        return Objects.requireNonNull(values.get(index));
+    }
+
+    /** Adds one that is not there; its index, as long as it is there. */
+    public int add(T value, int hash) {
+        if (2 * size() >= slots.length) {
             grow();
         }
-        values.add(value);
-        insert(((long) hash << Integer.SIZE) | values.size());
+        int index = place(value);
+        insert(((long) hash << Integer.SIZE) | (index + 1));
+        return index;
+    }
+
+    private int place(T value) {
+        if (free.size() == 0) {
+            values.add(value);
+            return values.size() - 1;
+        }
+        int index = free.removeLast();
+        values.set(index, value);
+        return index;
     }
 
     private void insert(long slot) {
@@ -63,17 +88,36 @@ public final class SliceTable<T extends SliceTable.Keyed> {
     }
 
     private void grow() {
+        insertAgain(2 * slots.length);
+    }
+
+    private void insertAgain(int length) {
         long[] before = slots;
-        slots = new long[2 * before.length];
+        slots = new long[length];
         for (long slot : before) {
-            if (slot != EMPTY) {
+            if (slot != EMPTY && values.size() >= (int) slot && values.get((int) slot - 1) != null) {
                 insert(slot);
             }
         }
     }
 
-    /** All values, in the order in which they came; a copy. */
-    List<T> values() {
-        return List.copyOf(values);
+    /** Forgets all but those at some indexes, which keep them. */
+    void retain(IntPredicate indexes) {
+        for (int index = 0; index < values.size(); index++) {
+            if (!indexes.test(index)) {
+                values.set(index, null);
+            }
+        }
+        while (!values.isEmpty() && values.get(values.size() - 1) == null) {
+            values.remove(values.size() - 1);
+        }
+        // The least are taken first, so indexes become fewer when values do.
+        free.clear();
+        for (int index = values.size() - 1; index >= 0; index--) {
+            if (values.get(index) == null) {
+                free.add(index);
+            }
+        }
+        insertAgain(Math.max(FEWEST, 4 * Integer.highestOneBit(size() + 1)));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a window is of: a remote address, a host, or the whole fleet. In bytes a letter for the kind and then 4 or 16
  * bytes of address, the host's name, or nothing. Immutable.
  */
-public final class Subject {
+public final class Subject implements SliceTable.Keyed {
     /** All hosts and all addresses together. */
     public static final Subject FLEET = new Subject(new byte[] {'f'});
 
@@ -108,6 +108,11 @@ public final class Subject {
 
     /** Not a copy; not to be changed. */
     public byte[] bytes() {
+        return bytes;
+    }
+
+    @Override
+    public byte[] keyBytes() {
         return bytes;
     }
 

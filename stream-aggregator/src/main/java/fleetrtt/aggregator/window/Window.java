@@ -1,63 +1,44 @@
 package fleetrtt.aggregator.window;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** One window on the heap: the cells of its subjects, and which of them changed since they were saved. */
+/**
+ * One window on the heap: the cells of its subjects, and which of them changed since they were saved. An entry is a
+ * number, and what belongs to it stands in columns of numbers: of objects for each the garbage collector would copy and
+ * mark what is merely open. A cell is where it was written last: in the arena that all windows of a task share until the
+ * next commit, or in a chunk, which the store holds anyway; there as here behind its length. Not thread-safe.
+ */
 final class Window {
+    /** No entry. */
+    static final int NONE = -1;
+
+    private static final int ARENA = 0;
+
     private final WindowKey key;
-    private final List<Entry> entries = new ArrayList<>();
-    private final List<Entry> changed = new ArrayList<>();
-    private @Nullable Window taker;
+    private final Subjects subjects;
+    private final PackedWriter arena;
+    private final PackedReader in = new PackedReader();
+    private final List<byte[]> chunks = new ArrayList<>();
+    /** By subject: one more than its entry. */
+    private int[] entries = {};
+
+    private final Ints owners = new Ints();
+    private final Ints revisions = new Ints();
+    /** Each entry's chunk, from 1 on, or {@link #ARENA}. */
+    private final Ints places = new Ints();
+
+    private final Ints offsets = new Ints();
+    private final Ints changed = new Ints();
     private boolean closed;
 
-    /**
-     * A subject's cell and the revision that its next upsert carries. The bytes of a cell that changed are an array of
-     * its own; once saved they are those of the chunk, which the store holds anyway.
-     */
-    static final class Entry {
-        private static final int CHANGED = -1;
-
-        final Window window;
-        private final SubjectCells owner;
-
-        @Nullable Entry next;
-
-        int revision;
-        private byte[] bytes = {};
-        private int from;
-        private int length = CHANGED;
-
-        private Entry(Window window, SubjectCells owner) {
-            this.window = window;
-            this.owner = owner;
-        }
-
-        Subject subject() {
-            return owner.subject();
-        }
-
-        SubjectCells owner() {
-            return owner;
-        }
-
-        /** Points at its cell. */
-        Slice cell(Slice pointer) {
-            return length == CHANGED ? pointer.set(bytes) : pointer.set(bytes, from, length);
-        }
-
-        /** From now on its cell is what the slice points at. */
-        void saved(Slice cell) {
-            bytes = cell.array();
-            from = cell.from();
-            length = cell.length();
-        }
-    }
-
-    Window(WindowKey key, boolean closed) {
+    /** @param arena takes the cells of all windows that changed, and is cleared once all are saved */
+    Window(WindowKey key, boolean closed, Subjects subjects, PackedWriter arena) {
         this.key = key;
         this.closed = closed;
+        this.subjects = subjects;
+        this.arena = arena;
     }
 
     WindowKey key() {
@@ -73,54 +54,97 @@ final class Window {
         closed = true;
     }
 
-    /** Says which window is just taking what this one holds; null when none is any more. */
-    void takenBy(@Nullable Window around) {
-        taker = around;
+    /** Entries, which are numbered in the order in which they came. */
+    int size() {
+        return owners.size();
     }
 
-    boolean isTakenBy(Window around) {
-        return taker == around;
+    /** The entry of a subject, or {@link #NONE}. */
+    int find(int subject) {
+        return subject < entries.length ? entries[subject] - 1 : NONE;
     }
 
-    /** In the order in which they came; not a copy. */
-    List<Entry> entries() {
-        return entries;
+    Subject subject(int entry) {
+        return subjects.get(owner(entry));
     }
 
-    /** As saved; a later one of the same subject stands. */
-    void restore(SubjectCells owner, Slice cell, int revision) {
-        Entry before = owner.in(this);
-        Entry entry = before == null ? add(owner) : before;
-        entry.saved(cell);
-        entry.revision = revision;
+    /** Number of an entry's subject. */
+    int owner(int entry) {
+        return owners.get(entry);
     }
 
-    /** The first cell of a subject. */
-    void put(SubjectCells owner, byte[] cell) {
-        Entry entry = add(owner);
-        entry.bytes = cell;
-        changed.add(entry);
+    /** Points at an entry's cell, which stays as it is. */
+    Slice cell(int entry, Slice pointer) {
+        int place = places.get(entry);
+        byte[] bytes = place == ARENA ? arena.array() : chunks.get(place - 1);
+        int offset = offsets.get(entry);
+        in.reset(bytes, offset, bytes.length - offset).readBlock(pointer);
+        return pointer;
     }
 
-    private Entry add(SubjectCells owner) {
-        Entry entry = new Entry(this, owner);
-        owner.link(entry);
-        entries.add(entry);
-        return entry;
+    /** The revision that the next upsert of an entry carries. */
+    int revision(int entry) {
+        return revisions.get(entry);
     }
 
-    /** Another cell in the place of an entry's. */
-    void put(Entry entry, byte[] cell) {
-        entry.bytes = cell;
-        if (entry.length != Entry.CHANGED) {
-            entry.length = Entry.CHANGED;
+    void sent(int entry) {
+        revisions.set(entry, revisions.get(entry) + 1);
+    }
+
+    /** A subject's first cell, or another one in the place of what it had. */
+    void put(int subject, Slice cell) {
+        int entry = find(subject);
+        if (entry == NONE) {
+            entry = add(subject);
+            changed.add(entry);
+        } else if (places.get(entry) != ARENA) {
             changed.add(entry);
         }
+        places.set(entry, ARENA);
+        offsets.set(entry, arena.length());
+        arena.writeBlock(cell);
     }
 
-    /** Not yet saved as they are; not a copy. */
-    List<Entry> changed() {
+    private int add(int subject) {
+        if (subject >= entries.length) {
+            entries = Arrays.copyOf(entries, Math.max(subject + 1, entries.length + entries.length / 2));
+        }
+        owners.add(subject);
+        revisions.add(0);
+        places.add(ARENA);
+        offsets.add(0);
+        entries[subject] = owners.size();
+        subjects.entered(subject);
+        return owners.size() - 1;
+    }
+
+    /** Entries that are not yet saved as they are. */
+    Ints changed() {
         return changed;
+    }
+
+    /** Takes bytes in which cells are saved; their number. */
+    int addChunk(byte[] saved) {
+        chunks.add(saved);
+        return chunks.size();
+    }
+
+    int chunks() {
+        return chunks.size();
+    }
+
+    /** As saved in a chunk, behind its length; a later one of the same subject stands. */
+    void restore(int subject, int revision, int chunk, int offset) {
+        int known = find(subject);
+        int entry = known == NONE ? add(subject) : known;
+        revisions.set(entry, revision);
+        saved(entry, chunk, offset);
+    }
+
+    /** From now on an entry's cell is in a chunk, behind its length. */
+    void saved(int entry, int chunk, int offset) {
+        places.set(entry, chunk);
+        offsets.set(entry, offset);
     }
 
     /** To be called when all that changed has been told where it is saved. */
@@ -128,8 +152,18 @@ final class Window {
         changed.clear();
     }
 
+    /** Gives up the first chunks, in which no cell is any more. */
+    void forgetChunks(int first) {
+        chunks.subList(0, first).clear();
+        for (int entry = 0; entry < size(); entry++) {
+            places.set(entry, places.get(entry) - first);
+        }
+    }
+
     /** To be called when it leaves the heap. */
     void leave() {
-        entries.forEach(entry -> entry.owner.unlink(entry));
+        for (int entry = 0; entry < size(); entry++) {
+            subjects.left(owner(entry));
+        }
     }
 }

@@ -1,12 +1,12 @@
 package fleetrtt.aggregator.window;
 
-import fleetrtt.aggregator.window.Window.Entry;
 import fleetrtt.time.WindowSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -33,6 +33,9 @@ final class WindowStore {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Map<WindowKey, Chunks> windows = new TreeMap<>();
     private final PackedWriter chunk = new PackedWriter();
+    /** Where in the chunk the cells are. */
+    private final Ints offsets = new Ints();
+
     private final PackedReader in = new PackedReader();
     private final Slice cell = new Slice();
 
@@ -100,27 +103,22 @@ final class WindowStore {
         return windows.computeIfAbsent(key, unseen -> new Chunks());
     }
 
-    /** Takes what was saved. */
-    interface Saved {
-        /** Subject and cell are pointed at: the cell's bytes stay as they are. */
-        void add(Slice subject, Slice cell, int revision);
-    }
-
-    /** Hands over all that was saved of a window; of several cells of a subject the last stands. */
-    void load(WindowKey key, Saved to) {
-        Chunks chunks = chunks(key);
+    /** Puts all that was saved of a window into it; of several cells of a subject the last stands. */
+    void load(Window window, Subjects subjects) {
+        Chunks chunks = chunks(window.key());
         Slice subject = new Slice();
         chunks.cells = 0;
         for (int number = chunks.first; number <= chunks.last; number++) {
-            byte[] saved = store.get(new ChunkKey(key, number).bytes());
+            byte[] saved = store.get(new ChunkKey(window.key(), number).bytes());
             if (saved != null) {
                 int sent = number <= chunks.lastBeforeClosing ? 1 : 0;
+                int chunk = window.addChunk(saved);
                 in.reset(saved, 0, saved.length);
                 while (in.hasMore()) {
                     in.readBlock(subject);
                     int revision = in.readSize() + sent;
-                    in.readBlock(cell);
-                    to.add(subject, cell, revision);
+                    window.restore(subjects.of(subject), revision, chunk, in.position());
+                    in.skipBlock();
                     chunks.cells++;
                 }
             }
@@ -130,16 +128,19 @@ final class WindowStore {
     /** Saves what changed. */
     void save(Window window) {
         Chunks chunks = chunks(window.key());
-        if (chunks.cells + window.changed().size() > 2 * window.entries().size()) {
+        Ints changed = window.changed();
+        if (chunks.cells + changed.size() > 2 * window.size()) {
             int before = chunks.last;
+            int chunksBefore = window.chunks();
             chunks.cells = 0;
-            append(window.key(), chunks, window.entries());
+            append(window, chunks, window.size(), i -> i);
+            window.forgetChunks(chunksBefore);
             for (int number = chunks.first; number <= before; number++) {
                 store.delete(new ChunkKey(window.key(), number).bytes());
             }
             chunks.first = before + 1;
         } else {
-            append(window.key(), chunks, window.changed());
+            append(window, chunks, changed.size(), changed::get);
         }
         window.saved();
     }
@@ -154,34 +155,33 @@ final class WindowStore {
         chunk.clear();
     }
 
-    private void append(WindowKey key, Chunks chunks, List<Entry> entries) {
+    private void append(Window window, Chunks chunks, int count, IntUnaryOperator entries) {
         int begun = 0;
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            chunk.writeBlock(entry.subject().bytes());
-            chunk.writeNumber(entry.revision);
-            chunk.writeBlock(entry.cell(cell));
-            if (chunk.length() > CHUNK || i == entries.size() - 1) {
-                put(key, chunks, entries.subList(begun, i + 1));
+        for (int i = 0; i < count; i++) {
+            int entry = entries.applyAsInt(i);
+            chunk.writeBlock(window.subject(entry).bytes());
+            chunk.writeNumber(window.revision(entry));
+            offsets.add(chunk.length());
+            chunk.writeBlock(window.cell(entry, cell));
+            if (chunk.length() > CHUNK || i == count - 1) {
+                int number = put(window, chunks);
+                for (int saved = begun; saved <= i; saved++) {
+                    window.saved(entries.applyAsInt(saved), number, offsets.get(saved - begun));
+                }
+                offsets.clear();
                 begun = i + 1;
             }
         }
     }
 
-    /** Puts a chunk, in which these have their cells from now on. */
-    private void put(WindowKey key, Chunks chunks, List<Entry> entries) {
+    /** Puts a chunk; its number in the window. */
+    private int put(Window window, Chunks chunks) {
         byte[] bytes = chunk.toBytes();
         chunk.clear();
         chunks.last++;
-        chunks.cells += entries.size();
-        store.put(new ChunkKey(key, chunks.last).bytes(), bytes);
-        in.reset(bytes, 0, bytes.length);
-        for (Entry entry : entries) {
-            in.skipBlock();
-            in.skipNumber();
-            in.readBlock(cell);
-            entry.saved(cell);
-        }
+        chunks.cells += offsets.size();
+        store.put(new ChunkKey(window.key(), chunks.last).bytes(), bytes);
+        return window.addChunk(bytes);
     }
 
     void remove(WindowKey key) {

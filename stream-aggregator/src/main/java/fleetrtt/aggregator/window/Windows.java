@@ -1,6 +1,5 @@
 package fleetrtt.aggregator.window;
 
-import fleetrtt.aggregator.window.Window.Entry;
 import fleetrtt.time.WindowSize;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +25,9 @@ public final class Windows {
     private final WindowStore store;
     private final Map<WindowKey, Held> windows = new HashMap<>();
     private final WindowSize coarsest;
-    private final SubjectTable subjects = new SubjectTable();
-    private final Merger merger = new Merger();
+    private final Subjects subjects = new Subjects();
+    private final Merger merger = new Merger(subjects);
+    private final PackedWriter arena = new PackedWriter();
     private final Slice sent = new Slice();
     private @Nullable Window recent;
     private @Nullable WindowKey recentKey;
@@ -92,12 +92,12 @@ public final class Windows {
     /** Adds a cell; false, and nothing added, when the window is too full for it. */
     public boolean add(WindowKey key, Slice subject, Slice cell) {
         Window window = loaded(key);
-        SubjectCells owner = subjects.of(subject);
-        if (!merger.add(window, owner, cell)) {
+        int number = subjects.of(subject);
+        if (!merger.add(window, number, cell)) {
             return false;
         }
         if (window.closed()) {
-            handOn(key, owner, cell);
+            handOn(key, number, cell);
         }
         return true;
     }
@@ -120,15 +120,15 @@ public final class Windows {
     }
 
     private Window load(WindowKey key, boolean closed) {
-        Window window = new Window(key, closed);
-        store.load(key, (subject, cell, revision) -> window.restore(subjects.of(subject), cell, revision));
+        Window window = new Window(key, closed, subjects, arena);
+        store.load(window, subjects);
         return window;
     }
 
     /** What a closed window got: to the one around it, unless that will take all of it when it closes. */
-    private void handOn(WindowKey key, SubjectCells owner, Slice cell) {
-        if (owner.subject().isPeer()) {
-            coarser(key).filter(around -> !isOpen(around)).ifPresent(around -> fold(loaded(around), owner, cell));
+    private void handOn(WindowKey key, int subject, Slice cell) {
+        if (subjects.isPeer(subject)) {
+            coarser(key).filter(around -> !isOpen(around)).ifPresent(around -> fold(loaded(around), subject, cell));
         }
     }
 
@@ -136,10 +136,10 @@ public final class Windows {
         return !held(key).closed;
     }
 
-    private void fold(Window window, SubjectCells owner, Slice cell) {
-        merger.fold(window, owner, cell);
+    private void fold(Window window, int subject, Slice cell) {
+        merger.fold(window, subject, cell);
         if (window.closed()) {
-            handOn(window.key(), owner, cell);
+            handOn(window.key(), subject, cell);
         }
     }
 
@@ -171,6 +171,8 @@ public final class Windows {
         recent = null;
         forgetGone(goneMillis);
         subjects.forget();
+        // All that changed has been saved.
+        arena.clear();
     }
 
     private void forgetGone(long goneMillis) {
@@ -198,7 +200,6 @@ public final class Windows {
             held.window = null;
             recent = null;
             window.leave();
-            subjects.left(window);
         }
     }
 
@@ -224,9 +225,11 @@ public final class Windows {
         }
         if (!window.closed() && isDue(key, clockMillis)) {
             close(window);
-            window.entries().forEach(entry -> send(window, entry, outlet));
+            for (int entry = 0; entry < window.size(); entry++) {
+                send(window, entry, outlet);
+            }
             store.saveClosed(window);
-        } else if (!window.changed().isEmpty()) {
+        } else if (window.changed().size() > 0) {
             sendChanged(window, early, outlet);
             store.save(window);
         } else if (window.closed()) {
@@ -247,9 +250,9 @@ public final class Windows {
     /** All that a window holds whose time came after that of the one around it. */
     private void handOn(Window window, Window around) {
         Slice cell = new Slice();
-        for (Entry entry : window.entries()) {
-            if (entry.subject().isPeer()) {
-                fold(around, entry.owner(), entry.cell(cell));
+        for (int entry = 0; entry < window.size(); entry++) {
+            if (subjects.isPeer(window.owner(entry))) {
+                fold(around, window.owner(entry), window.cell(entry, cell));
             }
         }
     }
@@ -268,20 +271,23 @@ public final class Windows {
     }
 
     private void sendChanged(Window window, boolean early, Outlet outlet) {
-        for (Entry entry : window.changed()) {
-            if (window.closed() || (early && isSentEarly(window.key(), entry.subject()))) {
+        Ints changed = window.changed();
+        for (int i = 0; i < changed.size(); i++) {
+            int entry = changed.get(i);
+            if (window.closed() || (early && isSentEarly(window.key(), window.owner(entry)))) {
                 send(window, entry, outlet);
             }
         }
     }
 
     /** Of an address the coarser sizes change all at once, when a finer window closes; nobody waits for that. */
-    private static boolean isSentEarly(WindowKey key, Subject subject) {
-        return !subject.isPeer() || key.size() == WindowSize.TEN_SECONDS;
+    private boolean isSentEarly(WindowKey key, int subject) {
+        return !subjects.isPeer(subject) || key.size() == WindowSize.TEN_SECONDS;
     }
 
-    private void send(Window window, Entry entry, Outlet outlet) {
-        outlet.send(window.key(), entry.subject(), entry.cell(sent), entry.revision, window.closed());
-        entry.revision++;
+    private void send(Window window, int entry, Outlet outlet) {
+        outlet.send(
+                window.key(), window.subject(entry), window.cell(entry, sent), window.revision(entry), window.closed());
+        window.sent(entry);
     }
 }
