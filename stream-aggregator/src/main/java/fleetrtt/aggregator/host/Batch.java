@@ -39,6 +39,7 @@ final class Batch {
     private final List<WindowKey> windows = new ArrayList<>();
     private final Cell bench = new Cell();
     private final PackedWriter sum = new PackedWriter();
+    private int generation;
 
     /** Takes a cell of a peer's window. */
     interface Cells {
@@ -59,9 +60,23 @@ final class Batch {
         return arena.length() > FULL;
     }
 
-    /** The address with this text; null when it was not seen lately. */
-    @Nullable BatchPeer find(Slice text) {
-        return peers.find(text);
+    /**
+     * The address with this text, found at a glance if it is the one that the host is expected to name; null when it was
+     * not seen lately.
+     *
+     * @param order of the host
+     * @param intervalMillis start of the report's interval
+     */
+    @Nullable BatchPeer find(Slice text, PeerOrder order, long intervalMillis) {
+        BatchPeer expected = order.next(text, intervalMillis, generation);
+        if (expected != null) {
+            return expected;
+        }
+        BatchPeer found = peers.find(text);
+        if (found != null) {
+            order.put(found);
+        }
+        return found;
     }
 
     /** The address with this text, if it is the text of an IPv4 address; from now on it is known. Else null. */
@@ -78,7 +93,7 @@ final class Batch {
     }
 
     private BatchPeer learn(Slice text, byte[] bytes, Subject subject) {
-        BatchPeer peer = new BatchPeer(bytes, subject, PeerPartition.of(subject, touched.size()));
+        BatchPeer peer = new BatchPeer(bytes, subject, PeerPartition.of(subject, touched.size()), generation);
         peers.add(peer, text.hashCode());
         return peer;
     }
@@ -151,6 +166,7 @@ final class Batch {
         arena.clear();
         if (peers.size() > REMEMBERED) {
             peers.clear();
+            generation++;
         }
     }
 

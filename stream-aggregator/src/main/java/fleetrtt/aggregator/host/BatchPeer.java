@@ -9,13 +9,16 @@ final class BatchPeer implements SliceTable.Keyed {
     final byte[] text;
     final Subject subject;
     final int partition;
+    /** Of which it was one of those that are known. */
+    final int generation;
 
     @Nullable Chain first;
 
-    BatchPeer(byte[] text, Subject subject, int partition) {
+    BatchPeer(byte[] text, Subject subject, int partition, int generation) {
         this.text = text;
         this.subject = subject;
         this.partition = partition;
+        this.generation = generation;
     }
 
     @Override

@@ -21,6 +21,7 @@ final class HostLedger {
     private final HostClock clock = new HostClock();
     private final Minutes minutes = new Minutes();
     private final HostCells cells = new HostCells();
+    private final PeerOrder order = new PeerOrder();
     private Whereabouts whereabouts = Whereabouts.UNKNOWN;
     private long incarnation = NEVER;
     private long sequence = -1;
@@ -64,6 +65,11 @@ final class HostLedger {
     /** By how much each of its peers is slower than it used to be. */
     HostCells cells() {
         return cells;
+    }
+
+    /** In which it names its peers. */
+    PeerOrder order() {
+        return order;
     }
 
     /** Where it stands, as its last heartbeat told. */

@@ -148,11 +148,14 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
             host = hosts.find(view.host);
             place = null;
         }
-        peer = batch.find(view.remote);
-        if (peer == null && host != null) {
+        if (host == null) {
+            return false;
+        }
+        peer = batch.find(view.remote, host.order(), view.startMillis);
+        if (peer == null) {
             peer = batch.learnDotted(view.remote);
         }
-        return host != null && peer != null;
+        return peer != null;
     }
 
     private void study(IntervalReport report) {

@@ -69,7 +69,7 @@ final class CostStages {
         if (!view.host.isSame(host.name())) {
             host = Objects.requireNonNull(hosts.find(view.host));
         }
-        BatchPeer peer = batch.find(view.remote);
+        BatchPeer peer = batch.find(view.remote, host.order(), view.startMillis);
         if (peer == null) {
             peer = Objects.requireNonNull(batch.learnDotted(view.remote));
         }
