@@ -86,7 +86,8 @@ public final class AggregatorBench implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long each JVM is at work before it is measured; default ${DEFAULT-VALUE}.")
+            description =
+                    "How long each JVM is at work before it is measured, and up to three times as long while its compiler takes more than a twentieth; default ${DEFAULT-VALUE}.")
     private int warmUpSeconds;
 
     @Option(

@@ -20,6 +20,9 @@ final class ContenderJvm implements AutoCloseable {
     /** Longer than the longest pause between two flushes or commits of any contender. */
     private static final Duration QUIET = Duration.ofMillis(2_500);
 
+    /** The compiler's share of a pass below which a JVM is taken to be warm. */
+    private static final double COMPILED = 0.05;
+
     private static final Duration LIMIT = Duration.ofMinutes(15);
 
     private final Contender contender;
@@ -88,12 +91,17 @@ final class ContenderJvm implements AutoCloseable {
         return PassResult.between(begun, finished, contender, id(), totals);
     }
 
-    /** Passes that do not count, until it has been at work for this long; starting and ending are no work. */
+    /**
+     * Passes that do not count, until it has been at work for this long and has compiled what it needs, but no more than
+     * three times as long; starting and ending are no work.
+     */
     void warm(Duration atLeast, Consumer<PassResult> told) throws InterruptedException {
         long worked = 0;
-        while (worked < atLeast.toNanos()) {
+        boolean compiles = false;
+        while (worked < atLeast.toNanos() || (compiles && worked < 3 * atLeast.toNanos())) {
             PassResult result = pass();
             worked += result.wallNanos();
+            compiles = result.threadNanos().compiler() > COMPILED * result.processNanos();
             told.accept(result);
         }
     }
