@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * Kafka's own consumer, which tells ten times a second how far behind it is on each partition that it has. Its metric {@code
  * records-lag} does not: a partition that is lost and regained with no fetch in between has none until the next record
- * comes, as the broker answers only what is new in the session of fetches.
+ * comes, as the broker answers only what is new in the session of fetches. Whoever paces it is told before each poll.
  */
 final class MeasuredConsumer extends KafkaConsumer<byte[], byte[]> {
     private static final long INTERVAL = Duration.ofMillis(100).toNanos();
