@@ -14,19 +14,16 @@ final class Window {
     /** No entry. */
     static final int NONE = -1;
 
-    private static final int ARENA = 0;
-
     private final WindowKey key;
     private final Subjects subjects;
-    private final PackedWriter arena;
-    private final PackedReader in = new PackedReader();
+    private final Arena arena;
     private final List<byte[]> chunks = new ArrayList<>();
     /** By subject: one more than its entry. */
     private int[] entries = {};
 
     private final Ints owners = new Ints();
     private final Ints revisions = new Ints();
-    /** Each entry's chunk, from 1 on, or {@link #ARENA}. */
+    /** Each entry's chunk, from 1 on; of one that is not saved the page of the arena, from 0 down. */
     private final Ints places = new Ints();
 
     private final Ints offsets = new Ints();
@@ -34,7 +31,7 @@ final class Window {
     private boolean closed;
 
     /** @param arena takes the cells of all windows that changed, and is cleared once all are saved */
-    Window(WindowKey key, boolean closed, Subjects subjects, PackedWriter arena) {
+    Window(WindowKey key, boolean closed, Subjects subjects, Arena arena) {
         this.key = key;
         this.closed = closed;
         this.subjects = subjects;
@@ -76,9 +73,10 @@ final class Window {
     /** Points at an entry's cell, which stays as it is. */
     Slice cell(int entry, Slice pointer) {
         int place = places.get(entry);
-        byte[] bytes = place == ARENA ? arena.array() : chunks.get(place - 1);
-        int offset = offsets.get(entry);
-        in.reset(bytes, offset, bytes.length - offset).readBlock(pointer);
+        // Not a reader that stays: that would hold on to what it read last.
+        PackedReader in = new PackedReader(isSaved(entry) ? chunks.get(place - 1) : arena.page(-place));
+        in.skip(offsets.get(entry));
+        in.readBlock(pointer);
         return pointer;
     }
 
@@ -97,12 +95,15 @@ final class Window {
         if (entry == NONE) {
             entry = add(subject);
             changed.add(entry);
-        } else if (places.get(entry) != ARENA) {
+        } else if (isSaved(entry)) {
             changed.add(entry);
         }
-        places.set(entry, ARENA);
-        offsets.set(entry, arena.length());
-        arena.writeBlock(cell);
+        offsets.set(entry, arena.add(cell));
+        places.set(entry, -arena.lastPage());
+    }
+
+    private boolean isSaved(int entry) {
+        return places.get(entry) > 0;
     }
 
     private int add(int subject) {
@@ -111,7 +112,7 @@ final class Window {
         }
         owners.add(subject);
         revisions.add(0);
-        places.add(ARENA);
+        places.add(0);
         offsets.add(0);
         entries[subject] = owners.size();
         subjects.entered(subject);

@@ -27,7 +27,7 @@ public final class Windows {
     private final WindowSize coarsest;
     private final Subjects subjects = new Subjects();
     private final Merger merger = new Merger(subjects);
-    private final PackedWriter arena = new PackedWriter();
+    private final Arena arena = new Arena();
     private final Slice sent = new Slice();
     private @Nullable Window recent;
     private @Nullable WindowKey recentKey;

@@ -43,12 +43,7 @@ final class ContenderJvm implements AutoCloseable {
         return start(contender, bed, number, FLAGS);
     }
 
-    /** The aggregator, whose windows stay open for as long after their end. */
-    static ContenderJvm ours(Bed bed, Duration grace) {
-        return ours(bed, 1, grace, List.of());
-    }
-
-    /** The same with more of the JVM's options. */
+    /** The aggregator with more of the JVM's options, whose windows stay open for as long after their end. */
     static ContenderJvm ours(Bed bed, int number, Duration grace, List<String> options) {
         List<String> flags = new ArrayList<>(FLAGS);
         flags.add("-D" + Ours.GRACE + "=" + grace);
