@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.peer.Convoy;
+import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
 import fleetrtt.rules.RuleSet;
@@ -18,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -171,6 +174,27 @@ final class TestFleet implements AutoCloseable {
             all.forEachRemaining(entry -> keys.add(new String(entry.key.get(), US_ASCII)));
         }
         return keys;
+    }
+
+    /** Hosts of which is stored what is known. */
+    Set<String> storedHosts() {
+        Set<String> hosts = new HashSet<>();
+        try (KeyValueIterator<Bytes, byte[]> all =
+                driver.<Bytes, byte[]>getKeyValueStore("host-positions").all()) {
+            all.forEachRemaining(chunk -> takeHosts(new PackedReader(chunk.value), hosts));
+        }
+        return hosts;
+    }
+
+    private static void takeHosts(PackedReader chunk, Set<String> hosts) {
+        while (chunk.hasMore()) {
+            String host = new String(chunk.readBlock(), US_ASCII);
+            if (chunk.readBlock().length > 0) {
+                hosts.add(host);
+            } else {
+                hosts.remove(host);
+            }
+        }
     }
 
     /** Chunks that are stored of windows of a size. */

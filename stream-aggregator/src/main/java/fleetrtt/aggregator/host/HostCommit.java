@@ -61,6 +61,8 @@ final class HostCommit {
     private final HistoryFeed history;
     private final Map<WindowKey, Cell> fleet = new TreeMap<>();
     private final PackedWriter cell = new PackedWriter();
+    private final Slice packed = new Slice();
+    private final Slice subject = new Slice();
     private long appendedMillis = WindowLife.NO_TIME;
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
@@ -134,9 +136,8 @@ final class HostCommit {
     private void add(HostLedger host, WindowKey minute, RttSum rtt) {
         cell.clear();
         Cell.write(cell, rtt, host.number(), host.name());
-        byte[] bytes = cell.toBytes();
-        minutes.add(minute, new Slice().set(Subject.host(host.text()).bytes()), new Slice().set(bytes));
-        fleet.computeIfAbsent(minute, unseen -> new Cell()).add(bytes);
+        minutes.add(minute, subject.set(host.subject().bytes()), packed.set(cell.array(), 0, cell.length()));
+        fleet.computeIfAbsent(minute, unseen -> new Cell()).add(cell.array(), 0, cell.length());
     }
 
     /** Every task of the other side is told of the time and of completeness, also when there is no cell for it. */

@@ -3,6 +3,7 @@ package fleetrtt.aggregator.host;
 import fleetrtt.aggregator.shift.HostCells;
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
+import fleetrtt.aggregator.window.Subject;
 import fleetrtt.time.Interval;
 import fleetrtt.wire.Heartbeat;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ final class HostLedger {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final byte[] name;
+    private final Subject subject;
     private final int number;
     private final HostClock clock = new HostClock();
     private final Minutes minutes = new Minutes();
@@ -38,6 +40,7 @@ final class HostLedger {
     /** @param number of the host, in the whole fleet */
     HostLedger(byte[] name, int number) {
         this.name = name;
+        subject = Subject.host(new String(name, StandardCharsets.US_ASCII));
         this.number = number;
     }
 
@@ -46,7 +49,12 @@ final class HostLedger {
     }
 
     String text() {
-        return new String(name, StandardCharsets.US_ASCII);
+        return subject.toString();
+    }
+
+    /** Whose windows its minutes are. */
+    Subject subject() {
+        return subject;
     }
 
     int number() {

@@ -40,7 +40,7 @@ public record HostSide(
         Function<String, KeyValueBytesStoreSupplier> makeStore,
         boolean history)
         implements ProcessorSupplier<byte[], byte[], byte[], Object> {
-    /** Name of the store: per host, what is known of it, the last report taken foremost. */
+    /** Name of the store: what is known of each host, the last report taken foremost. */
     public static final String POSITIONS = "host-positions";
 
     /** Name of the store of the hosts' own windows. */

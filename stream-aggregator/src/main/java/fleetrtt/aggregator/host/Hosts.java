@@ -2,7 +2,6 @@ package fleetrtt.aggregator.host;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.Slice;
 import java.time.Duration;
 import java.util.BitSet;
@@ -11,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +26,32 @@ final class Hosts {
     private static final int MOST = 1 << BITS;
     private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final HostLog log;
     private final int partition;
     private final Map<Slice, HostLedger> ledgers = new HashMap<>();
     private final BitSet numbers = new BitSet();
-    private final PackedWriter out = new PackedWriter();
     private final Slice probe = new Slice();
 
     Hosts(KeyValueStore<Bytes, byte[]> store, int partition) {
         if (partition >= 1 << (Integer.SIZE - 1 - BITS)) {
             throw new IllegalArgumentException("partition " + partition + " is beyond what numbers of hosts allow");
         }
-        this.store = store;
+        log = new HostLog(store);
         this.partition = partition;
     }
 
     void restore() {
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> put(HostLedger.load(entry.key.get(), entry.value)));
-        }
+        log.restore(new HostLog.Stored() {
+            @Override
+            public void known(byte[] name, byte[] saved) {
+                put(HostLedger.load(name, saved));
+            }
+
+            @Override
+            public void forgotten(byte[] name) {
+                remove(name);
+            }
+        });
     }
 
     private HostLedger put(HostLedger ledger) {
@@ -86,21 +91,21 @@ final class Hosts {
         List<HostLedger> silent = ledgers.values().stream()
                 .filter(ledger -> ledger.isSilentSince(appendMillis - KEPT_MILLIS))
                 .toList();
-        for (HostLedger ledger : silent) {
-            probe.set(ledger.name());
-            ledgers.remove(probe);
-            numbers.clear(ledger.number() % MOST);
-            store.delete(Bytes.wrap(ledger.name()));
-        }
+        silent.forEach(ledger -> remove(ledger.name()));
+        log.forget(silent);
         return silent;
     }
 
-    /** Stores what changed: one record for each such host. */
-    void save() {
-        for (HostLedger ledger : ledgers.values()) {
-            if (ledger.changed()) {
-                store.put(Bytes.wrap(ledger.name()), ledger.save(out));
-            }
+    private void remove(byte[] name) {
+        probe.set(name);
+        HostLedger ledger = ledgers.remove(probe);
+        if (ledger != null) {
+            numbers.clear(ledger.number() % MOST);
         }
+    }
+
+    /** Stores what changed. */
+    void save() {
+        log.save(ledgers.values());
     }
 }

@@ -7,7 +7,10 @@ import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.WindowLife;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
@@ -42,8 +45,77 @@ final class HostsTest {
         assertThat(hosts.forgetSilent(T + WEEK + 1)).containsExactly(silent);
         assertThat(hosts.all()).containsExactly(heard);
         assertThat(hosts.find(slice("silent"))).isNull();
-        assertThat(store.get(Bytes.wrap(silent.name()))).isNull();
-        assertThat(store.get(Bytes.wrap(heard.name()))).isNotNull();
+        Hosts restarted = restarted();
+        assertThat(restarted.find(slice("silent"))).isNull();
+        assertThat(restarted.find(slice("heard"))).isNotNull();
+    }
+
+    private Hosts restarted() {
+        Hosts restarted = new Hosts(store, PARTITION);
+        restarted.restore();
+        return restarted;
+    }
+
+    private List<byte[]> chunks() {
+        List<byte[]> chunks = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            all.forEachRemaining(entry -> chunks.add(entry.value));
+        }
+        return chunks;
+    }
+
+    @Test
+    void manyHostsAreFewRecordsAndWhatIsStaleIsWrittenAnew() {
+        int most = 0;
+        for (int commit = 1; commit <= 50; commit++) {
+            for (int host = 0; host < 5_000; host++) {
+                if (host % 10 == commit % 10) {
+                    heard("host-" + host, T + commit);
+                }
+            }
+            hosts.save();
+            most = Math.max(most, chunks().size());
+        }
+        assertThat(most).isBetween(10, 22);
+        assertThat(chunks().size()).as("since all were written anew").isBetween(6, 12);
+        Hosts restarted = restarted();
+        assertThat(restarted.all()).hasSize(5_000);
+        for (HostLedger host : hosts.all()) {
+            HostLedger restored = restarted.of(host.text());
+            assertThat(restored.number()).isEqualTo(host.number());
+            assertThat(restored.advance(1, T + 40)).isFalse();
+            assertThat(restored.advance(1, T + 51)).isTrue();
+        }
+    }
+
+    @Test
+    void restartedHostsAreStoredBehindWhatIsThere() {
+        heard("a", T);
+        heard("b", T);
+        hosts.save();
+        Hosts restarted = restarted();
+        restarted.of("a").advance(1, T + 1);
+        restarted.save();
+        assertThat(restarted().find(slice("b"))).isNotNull();
+        restarted.of("a").advance(1, T + 2);
+        restarted.of("b").advance(1, T + 2);
+        restarted.save();
+        assertThat(chunks()).hasSize(1);
+        assertThat(restarted().of("a").advance(1, T + 2)).isFalse();
+        assertThat(restarted().of("b").advance(1, T + 3)).isTrue();
+    }
+
+    @Test
+    void aNumberThatWasGivenAgainIsTheNewHostsAfterARestart() {
+        heard("a", T);
+        heard("b", T + WEEK);
+        hosts.save();
+        hosts.forgetSilent(T + WEEK + 1);
+        heard("c", T + WEEK);
+        hosts.save();
+        Hosts restarted = restarted();
+        assertThat(restarted.of("c").number()).isEqualTo(FIRST);
+        assertThat(restarted.of("d").number()).isEqualTo(FIRST + 2);
     }
 
     @Test
