@@ -82,7 +82,7 @@ final class PageKeeper implements Processor<byte[], byte[], Void, Void> {
     }
 
     private byte[] summary(int revision, byte[] cell, WindowSize size) {
-        bench.clear().fold(cell);
+        bench.set(cell, 0, cell.length);
         kept.clear();
         kept.writeNumber(revision);
         bench.writeSummary(kept, Retention.worstHosts(size));

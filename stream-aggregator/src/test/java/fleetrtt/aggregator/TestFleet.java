@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.peer.Convoy;
+import fleetrtt.aggregator.window.ChunkLayout;
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.alert.Verdicts.Blamed;
 import fleetrtt.cluster.Cluster;
@@ -17,7 +18,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -166,27 +166,18 @@ final class TestFleet implements AutoCloseable {
                 .sum();
     }
 
-    /** The keys in a store, as ASCII. */
-    List<String> stored(String store) {
-        List<String> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all =
-                driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
-            all.forEachRemaining(entry -> keys.add(new String(entry.key.get(), US_ASCII)));
-        }
-        return keys;
-    }
-
-    /** Hosts of which is stored what is known. */
-    Set<String> storedHosts() {
+    /** Hosts of which a store holds something. */
+    Set<String> storedHosts(String store) {
         Set<String> hosts = new HashSet<>();
         try (KeyValueIterator<Bytes, byte[]> all =
-                driver.<Bytes, byte[]>getKeyValueStore("host-positions").all()) {
+                driver.<Bytes, byte[]>getKeyValueStore(store).all()) {
             all.forEachRemaining(chunk -> takeHosts(new PackedReader(chunk.value), hosts));
         }
         return hosts;
     }
 
     private static void takeHosts(PackedReader chunk, Set<String> hosts) {
+        ChunkLayout.check(chunk);
         while (chunk.hasMore()) {
             String host = new String(chunk.readBlock(), US_ASCII);
             if (chunk.readBlock().length > 0) {

@@ -174,15 +174,15 @@ final class ViewsTest {
         fleet.flush();
         fleet.beat(beat("other", T + WEEK + 10_000, 0));
         fleet.flush();
-        assertThat(fleet.storedHosts()).containsExactlyInAnyOrder("silent", "other");
-        assertThat(fleet.stored("host-cells")).contains("silent");
+        assertThat(fleet.storedHosts("host-positions")).containsExactlyInAnyOrder("silent", "other");
+        assertThat(fleet.storedHosts("host-cells")).contains("silent");
         fleet.beat(beat("other", T + WEEK + 20_000, 0));
         fleet.flush();
-        assertThat(fleet.storedHosts()).containsExactly("other");
-        assertThat(fleet.stored("host-cells")).doesNotContain("silent");
+        assertThat(fleet.storedHosts("host-positions")).containsExactly("other");
+        assertThat(fleet.storedHosts("host-cells")).doesNotContain("silent");
         fleet.send(host.report(PEER, T + WEEK + 20_000, 100));
         fleet.flush();
-        assertThat(fleet.storedHosts()).containsExactlyInAnyOrder("silent", "other");
+        assertThat(fleet.storedHosts("host-positions")).containsExactlyInAnyOrder("silent", "other");
         assertThat(fleet.counted("duplicates")).isZero();
     }
 }

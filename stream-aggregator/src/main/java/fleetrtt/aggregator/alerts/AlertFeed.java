@@ -59,7 +59,7 @@ public final class AlertFeed {
         if (!wanted.getOrDefault(kind, Set.of()).contains(window.size())) {
             return;
         }
-        bench.clear().fold(cell);
+        bench.set(cell);
         List<HostRtt> worst = new ArrayList<>();
         bench.worst().forEach(share -> worst.add(new HostRtt(share.host(), share.rtt())));
         alerts.accept(new SubjectWindow(

@@ -176,8 +176,8 @@ final class Batch {
             to.add(chain.window, peer.subject, arena.array(), from, length(chain.head));
             return;
         }
-        bench.clear();
-        for (int link = chain.head; link != NONE; link = arena.intAt(link)) {
+        bench.set(arena.array(), from, length(chain.head));
+        for (int link = arena.intAt(chain.head); link != NONE; link = arena.intAt(link)) {
             bench.add(arena.array(), link + LINK, length(link));
         }
         sum.clear();

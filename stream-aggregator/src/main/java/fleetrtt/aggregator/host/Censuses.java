@@ -19,38 +19,45 @@ final class Censuses {
 
     /** Of windows that may still close; empty while no host has ever sent a heartbeat. */
     static List<Census> of(Collection<HostLedger> hosts, WindowLife life, long clockMillis) {
-        List<Census> censuses = new ArrayList<>();
+        List<WindowKey> open = new ArrayList<>();
         for (WindowSize size : WindowSize.values()) {
             long last = clockMillis - Math.floorMod(clockMillis, size.millis());
             for (long start = last;
                     !life.isClosed(new Interval(start, size.millis()), clockMillis);
                     start -= size.millis()) {
-                Census census = of(hosts, new WindowKey(size, start));
-                if (census.expected() > 0) {
-                    censuses.add(census);
-                }
+                open.add(new WindowKey(size, start));
             }
         }
-        return censuses;
+        return count(hosts, open).stream()
+                .filter(census -> census.expected() > 0)
+                .toList();
     }
 
     /** Of the youngest window of the finest size that has closed, so that nobody is merely on his way. */
     static Census ofLastClosed(Collection<HostLedger> hosts, WindowLife life, long clockMillis) {
         WindowSize size = WindowSize.TEN_SECONDS;
         long end = clockMillis - life.grace().toMillis();
-        return of(hosts, new WindowKey(size, end - Math.floorMod(end, size.millis()) - size.millis()));
+        WindowKey youngest = new WindowKey(size, end - Math.floorMod(end, size.millis()) - size.millis());
+        return count(hosts, List.of(youngest)).get(0);
     }
 
-    private static Census of(Collection<HostLedger> hosts, WindowKey key) {
-        Interval window = key.interval();
-        int expected = 0;
-        int reporting = 0;
+    /** Looks at each host once, since hosts are many and windows few. */
+    private static List<Census> count(Collection<HostLedger> hosts, List<WindowKey> windows) {
+        Interval[] intervals = windows.stream().map(WindowKey::interval).toArray(Interval[]::new);
+        int[] expected = new int[windows.size()];
+        int[] reporting = new int[windows.size()];
         for (HostLedger host : hosts) {
-            if (host.isExpected(window, MISSED.toMillis())) {
-                expected++;
-                reporting += host.hasReported(window) ? 1 : 0;
+            for (int i = 0; i < expected.length; i++) {
+                if (host.isExpected(intervals[i], MISSED.toMillis())) {
+                    expected[i]++;
+                    reporting[i] += host.hasReported(intervals[i]) ? 1 : 0;
+                }
             }
         }
-        return new Census(key, expected, reporting);
+        List<Census> censuses = new ArrayList<>();
+        for (int i = 0; i < expected.length; i++) {
+            censuses.add(new Census(windows.get(i), expected[i], reporting[i]));
+        }
+        return censuses;
     }
 }

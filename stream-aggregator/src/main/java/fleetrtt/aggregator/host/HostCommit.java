@@ -26,11 +26,10 @@ import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Topics;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -59,7 +58,7 @@ final class HostCommit {
     private final PackWriter packs = new PackWriter();
     private final AlertFeed alerts;
     private final HistoryFeed history;
-    private final Map<WindowKey, Cell> fleet = new TreeMap<>();
+    private final List<FleetMinute> fleet = new ArrayList<>();
     private final PackedWriter cell = new PackedWriter();
     private final Slice packed = new Slice();
     private final Slice subject = new Slice();
@@ -67,6 +66,9 @@ final class HostCommit {
     private long toldMillis;
     private long toldAppendedMillis = WindowLife.NO_TIME;
     private @Nullable Census lastClosed;
+
+    /** What all hosts together saw of a minute since the last commit. */
+    private record FleetMinute(WindowKey key, Cell sum) {}
 
     HostCommit(HostSide side, ProcessorContext<byte[], Object> context, Hosts hosts, Batch batch, ShiftRows shifts) {
         this.side = side;
@@ -115,7 +117,7 @@ final class HostCommit {
         sheaves.end();
         alerts.reached(now, window -> Completeness.UNKNOWN);
         hosts.save();
-        hosts.forgetSilent(appendedMillis).forEach(shifts::forget);
+        shifts.forget(hosts.forgetSilent(appendedMillis));
         lastClosed = Censuses.ofLastClosed(hosts.all(), side.life(), now);
         return now;
     }
@@ -127,26 +129,37 @@ final class HostCommit {
 
     private void drainMinutes() {
         for (HostLedger host : hosts.all()) {
-            if (!host.minutes().isEmpty()) {
-                host.minutes().drain((minute, rtt) -> add(host, minute, rtt));
-            }
+            host.minutes().drain((startMillis, rtt) -> add(host, startMillis, rtt));
         }
     }
 
-    private void add(HostLedger host, WindowKey minute, RttSum rtt) {
+    private void add(HostLedger host, long startMillis, RttSum rtt) {
         cell.clear();
         Cell.write(cell, rtt, host.number(), host.name());
-        minutes.add(minute, subject.set(host.subject().bytes()), packed.set(cell.array(), 0, cell.length()));
-        fleet.computeIfAbsent(minute, unseen -> new Cell()).add(cell.array(), 0, cell.length());
+        FleetMinute minute = fleetMinute(startMillis);
+        minutes.add(minute.key, subject.set(host.subject().bytes()), packed.set(cell.array(), 0, cell.length()));
+        minute.sum.add(rtt, host.number(), host.name());
+    }
+
+    /** Of the minutes that hosts have seen since the last commit there are few. */
+    private FleetMinute fleetMinute(long startMillis) {
+        for (FleetMinute minute : fleet) {
+            if (minute.key.startMillis() == startMillis) {
+                return minute;
+            }
+        }
+        FleetMinute minute = new FleetMinute(new WindowKey(WindowSize.ONE_MINUTE, startMillis), new Cell());
+        fleet.add(minute);
+        return minute;
     }
 
     /** Every task of the other side is told of the time and of completeness, also when there is no cell for it. */
     private void pass(long now) {
-        List<Integer> fleetWindows = new ArrayList<>();
-        fleet.keySet().forEach(minute -> fleetWindows.add(batch.number(minute)));
+        // All windows have numbers before the first pack begins, which tells them.
+        fleet.sort(Comparator.comparing(FleetMinute::key));
+        fleet.forEach(minute -> batch.number(minute.key));
         List<WindowKey> closed = shifts.due(now);
-        List<Integer> rowWindows = new ArrayList<>();
-        closed.forEach(minute -> rowWindows.add(batch.number(minute)));
+        closed.forEach(batch::number);
         // Not yet what this commit reached: of several packs the first would let windows go that the others are for.
         PackHead head = new PackHead(
                 context.taskId().partition(), toldAppendedMillis, Censuses.of(hosts.all(), side.life(), now));
@@ -156,10 +169,8 @@ final class HostCommit {
             int partition = i;
             Consumer<byte[]> to = pack -> forward(partition, pack);
             if (partition == ofFleet) {
-                passFleet(fleetWindows, to);
-                for (int minute = 0; minute < closed.size(); minute++) {
-                    passRows(closed.get(minute), rowWindows.get(minute), to);
-                }
+                passFleet(to);
+                closed.forEach(minute -> passRows(minute, to));
             }
             batch.drain(
                     partition,
@@ -170,15 +181,15 @@ final class HostCommit {
     }
 
     /** All rows of a minute go to the task of the fleet. */
-    private void passRows(WindowKey minute, int window, Consumer<byte[]> to) {
+    private void passRows(WindowKey minute, Consumer<byte[]> to) {
+        int window = batch.number(minute);
         shifts.close(minute, (host, row) -> packs.add(window, Subject.row(host), row, 0, row.length, to));
     }
 
-    private void passFleet(List<Integer> fleetWindows, Consumer<byte[]> to) {
-        int next = 0;
-        for (Cell sum : fleet.values()) {
-            byte[] bytes = sum.toBytes();
-            packs.add(fleetWindows.get(next++), Subject.FLEET, bytes, 0, bytes.length, to);
+    private void passFleet(Consumer<byte[]> to) {
+        for (FleetMinute minute : fleet) {
+            byte[] bytes = minute.sum.toBytes();
+            packs.add(batch.number(minute.key), Subject.FLEET, bytes, 0, bytes.length, to);
         }
         fleet.clear();
     }

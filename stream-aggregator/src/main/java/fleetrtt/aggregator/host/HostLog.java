@@ -1,5 +1,6 @@
 package fleetrtt.aggregator.host;
 
+import fleetrtt.aggregator.window.ChunkLayout;
 import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
 import java.nio.ByteBuffer;
@@ -10,18 +11,20 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Hosts in a store of Streams, for restarts. What changed between two commits is one more chunk, so a commit costs a record
- * or two however many hosts there are. An entry is a host's name and what {@link HostLedger#save} gives, or nothing once it
- * is forgotten; of several of a host the last stands. Once more are stale than stand, all hosts are written anew and the
- * earlier chunks are deleted. Keys are the chunks' numbers (4 bytes), in the order of time. Not thread-safe.
+ * Something of each host in a store of Streams, for restarts. What changed since it was last saved is one more chunk, so that
+ * costs a record or two however many hosts there are. An entry is a host's name and the bytes that stand for it from now on,
+ * none once there is nothing; of several of a host the last stands. Once more are stale than stand, or when most have
+ * changed, all are written anew and the earlier chunks are deleted. A chunk is its layout (1 byte) and entries. Keys are the
+ * chunks' numbers (4 bytes), in the order of time. Not thread-safe.
  */
 final class HostLog {
-    /** Bytes beyond which a chunk is followed by another; far below what brokers take. */
+    /** Bytes up to which entries share a chunk; far below what brokers take. */
     private static final int CHUNK = 256 * 1024;
 
-    private static final byte[] FORGOTTEN = {};
+    private static final byte[] NOTHING = {};
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final Part part;
     private final PackedWriter chunk = new PackedWriter();
     private final PackedWriter out = new PackedWriter();
     private int first;
@@ -29,15 +32,24 @@ final class HostLog {
     /** In all chunks, stale ones among them. */
     private int entries;
 
-    HostLog(KeyValueStore<Bytes, byte[]> store) {
+    HostLog(KeyValueStore<Bytes, byte[]> store, Part part) {
         this.store = store;
+        this.part = part;
     }
 
-    /** Takes hosts in the order in which they were stored. */
-    interface Stored {
-        void known(byte[] name, byte[] saved);
+    /** What is stored of each host. */
+    interface Part {
+        /** Whether it is not as it was last saved. */
+        boolean isChanged(HostLedger host);
 
-        void forgotten(byte[] name);
+        /** Empty when there is nothing. */
+        byte[] save(HostLedger host, PackedWriter out);
+    }
+
+    /** Takes what is stored, in that order. */
+    interface Stored {
+        /** What stands for a host from now on; empty when there is nothing any more. */
+        void restored(byte[] name, byte[] saved);
     }
 
     /** Tells all that is stored. To be called first. */
@@ -54,14 +66,9 @@ final class HostLog {
     }
 
     private void restore(PackedReader in, Stored to) {
+        ChunkLayout.check(in);
         while (in.hasMore()) {
-            byte[] name = in.readBlock();
-            byte[] saved = in.readBlock();
-            if (saved.length > 0) {
-                to.known(name, saved);
-            } else {
-                to.forgotten(name);
-            }
+            to.restored(in.readBlock(), in.readBlock());
             entries++;
         }
     }
@@ -74,14 +81,17 @@ final class HostLog {
     void save(Collection<HostLedger> hosts) {
         int changed = 0;
         for (HostLedger host : hosts) {
-            changed += host.changed() ? 1 : 0;
+            changed += part.isChanged(host) ? 1 : 0;
         }
-        boolean anew = entries + changed > 2 * hosts.size();
+        boolean anew = entries + changed > 2 * hosts.size() || 2 * changed > hosts.size();
         int before = next;
         entries = anew ? 0 : entries;
         for (HostLedger host : hosts) {
-            if (anew || host.changed()) {
-                add(host.name(), host.save(out));
+            if (anew || part.isChanged(host)) {
+                byte[] saved = part.save(host, out);
+                if (saved.length > 0 || !anew) {
+                    add(host.name(), saved);
+                }
             }
         }
         put();
@@ -90,19 +100,22 @@ final class HostLog {
         }
     }
 
-    /** Stores that these are known no more. */
+    /** Stores that there is nothing of these any more. */
     void forget(Collection<HostLedger> hosts) {
-        hosts.forEach(host -> add(host.name(), FORGOTTEN));
+        hosts.forEach(host -> add(host.name(), NOTHING));
         put();
     }
 
     private void add(byte[] name, byte[] saved) {
+        if (chunk.length() + saved.length > CHUNK) {
+            put();
+        }
+        if (chunk.length() == 0) {
+            ChunkLayout.write(chunk);
+        }
         chunk.writeBlock(name);
         chunk.writeBlock(saved);
         entries++;
-        if (chunk.length() > CHUNK) {
-            put();
-        }
     }
 
     private void put() {

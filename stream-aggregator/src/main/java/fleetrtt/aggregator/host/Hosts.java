@@ -2,8 +2,10 @@ package fleetrtt.aggregator.host;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.Slice;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +28,18 @@ final class Hosts {
     private static final int MOST = 1 << BITS;
     private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
 
+    private static final HostLog.Part POSITION = new HostLog.Part() {
+        @Override
+        public boolean isChanged(HostLedger host) {
+            return host.changed();
+        }
+
+        @Override
+        public byte[] save(HostLedger host, PackedWriter out) {
+            return host.save(out);
+        }
+    };
+
     private final HostLog log;
     private final int partition;
     private final Map<Slice, HostLedger> ledgers = new HashMap<>();
@@ -36,19 +50,15 @@ final class Hosts {
         if (partition >= 1 << (Integer.SIZE - 1 - BITS)) {
             throw new IllegalArgumentException("partition " + partition + " is beyond what numbers of hosts allow");
         }
-        log = new HostLog(store);
+        log = new HostLog(store, POSITION);
         this.partition = partition;
     }
 
     void restore() {
-        log.restore(new HostLog.Stored() {
-            @Override
-            public void known(byte[] name, byte[] saved) {
+        log.restore((name, saved) -> {
+            if (saved.length > 0) {
                 put(HostLedger.load(name, saved));
-            }
-
-            @Override
-            public void forgotten(byte[] name) {
+            } else {
                 remove(name);
             }
         });
@@ -88,9 +98,12 @@ final class Hosts {
 
     /** Forgets those of which nothing was appended in the week before; who they are. */
     List<HostLedger> forgetSilent(long appendMillis) {
-        List<HostLedger> silent = ledgers.values().stream()
-                .filter(ledger -> ledger.isSilentSince(appendMillis - KEPT_MILLIS))
-                .toList();
+        List<HostLedger> silent = new ArrayList<>();
+        for (HostLedger ledger : ledgers.values()) {
+            if (ledger.isSilentSince(appendMillis - KEPT_MILLIS)) {
+                silent.add(ledger);
+            }
+        }
         silent.forEach(ledger -> remove(ledger.name()));
         log.forget(silent);
         return silent;

@@ -5,7 +5,6 @@ import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.time.WindowSize;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** What one host saw of all addresses together since the last commit, by minute. Not thread-safe. */
 final class Minutes {
@@ -42,14 +41,15 @@ final class Minutes {
         return next;
     }
 
-    boolean isEmpty() {
-        return used == 0;
+    /** Takes the minute that begins then. */
+    interface Outlet {
+        void add(long startMillis, RttSum rtt);
     }
 
     /** Hands over each minute, and begins anew. */
-    void drain(BiConsumer<WindowKey, RttSum> to) {
+    void drain(Outlet to) {
         for (int i = 0; i < used; i++) {
-            to.accept(new WindowKey(WindowSize.ONE_MINUTE, minutes.get(i).startMillis), minutes.get(i).rtt);
+            to.add(minutes.get(i).startMillis, minutes.get(i).rtt);
         }
         used = 0;
     }

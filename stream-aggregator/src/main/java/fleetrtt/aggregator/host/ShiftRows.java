@@ -3,29 +3,40 @@ package fleetrtt.aggregator.host;
 import fleetrtt.aggregator.shift.RowWriter;
 import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
+import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
 import fleetrtt.aggregator.window.WindowKey;
 import fleetrtt.aggregator.window.WindowLife;
-import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of all hosts of a task: takes each report, and makes of every window that closes a row for each host. What is
- * ordinary is stored once a window, a record for each host. Not thread-safe.
+ * ordinary is stored once a window. Not thread-safe.
  */
 final class ShiftRows {
+    private static final HostLog.Part ORDINARY = new HostLog.Part() {
+        @Override
+        public boolean isChanged(HostLedger host) {
+            return host.cells().isChanged();
+        }
+
+        @Override
+        public byte[] save(HostLedger host, PackedWriter out) {
+            return host.cells().save(out);
+        }
+    };
+
     private final WindowLife life;
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final HostLog log;
     private final Hosts hosts;
+    private final Slice probe = new Slice();
     private final RowWriter rows = new RowWriter();
-    private final PackedWriter out = new PackedWriter();
     private final TreeSet<WindowKey> open = new TreeSet<>();
     private @Nullable WindowKey lastWindow;
     private long lastMinute = WindowLife.NO_TIME;
@@ -34,19 +45,18 @@ final class ShiftRows {
 
     ShiftRows(WindowLife life, KeyValueStore<Bytes, byte[]> store, Hosts hosts) {
         this.life = life;
-        this.store = store;
+        log = new HostLog(store, ORDINARY);
         this.hosts = hosts;
     }
 
+    /** To be called once the hosts are restored. */
     void restore() {
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = all.next();
-                hosts.of(new String(entry.key.get(), StandardCharsets.US_ASCII))
-                        .cells()
-                        .load(entry.value);
+        log.restore((name, saved) -> {
+            HostLedger host = hosts.find(probe.set(name));
+            if (host != null) {
+                host.cells().load(saved);
             }
-        }
+        });
     }
 
     /** What comes after its window has closed is in no row, nor what was coalesced to more than its length. */
@@ -73,9 +83,9 @@ final class ShiftRows {
         }
     }
 
-    /** Drops what was ordinary with a host that is forgotten. */
-    void forget(HostLedger host) {
-        store.delete(Bytes.wrap(host.name()));
+    /** Drops what was ordinary with hosts that are forgotten. */
+    void forget(Collection<HostLedger> forgotten) {
+        log.forget(forgotten);
     }
 
     /** Windows that have closed and whose rows have not been made, in the order of time. */
@@ -99,9 +109,7 @@ final class ShiftRows {
             if (row.length > 0) {
                 to.accept(host.text(), row);
             }
-            if (host.cells().isChanged()) {
-                store.put(Bytes.wrap(host.name()), host.cells().save(out));
-            }
         }
+        log.save(hosts.all());
     }
 }

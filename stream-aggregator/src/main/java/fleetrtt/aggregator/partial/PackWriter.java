@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * end cells: the number of the window in the table, the subject, the cell. Not thread-safe.
  */
 public final class PackWriter {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     static final int HEAD = 1 + Integer.BYTES;
 
     /** Bytes beyond which another pack begins; far below what brokers take. */

@@ -189,8 +189,9 @@ public final class HostCells {
         return out.toBytes();
     }
 
-    /** Takes up what {@link #save} gave. */
+    /** Takes up what {@link #save} gave, in the place of all that was known. */
     public void load(byte[] saved) {
+        peers = new PeerNumbers();
         PackedReader in = new PackedReader(saved);
         while (in.hasMore()) {
             Subject peer = Subject.ofBytes(in.readBlock());

@@ -20,11 +20,23 @@ public final class Cell {
     /** What one host saw, as a window's reader sees it. */
     public record Share(String host, RttHistogram rtt) {}
 
-    public Cell clear() {
+    private void clear() {
         rtt.clear();
         hosts.clear();
         worst.clear();
-        return this;
+    }
+
+    /** Becomes the cell that a slice points at. */
+    public void set(Slice packed) {
+        set(packed.array(), packed.from(), packed.length());
+    }
+
+    /** Becomes the cell that begins at an offset. */
+    public void set(byte[] packed, int from, int count) {
+        clear();
+        reader.reset(packed, from, count);
+        rtt.add(reader);
+        addHosts(rtt);
     }
 
     /** Adds a cell; false, and nothing added, when a window would hold more than {@link RttSum#FULL}. */
@@ -40,6 +52,17 @@ public final class Cell {
     /** Adds the cell that a slice points at; likewise. */
     boolean add(Slice packed) {
         return add(packed.array(), packed.from(), packed.length());
+    }
+
+    /** Adds what one host saw; likewise. */
+    public boolean add(RttSum seen, int host, byte[] name) {
+        if (!RttSum.isRoom(rtt.samples(), seen.samples(), rtt.sumMicros(), seen.sumMicros())) {
+            return false;
+        }
+        rtt.add(seen);
+        hosts.add(host);
+        worst.add(host, name, seen);
+        return true;
     }
 
     /** Adds a closed cell of a finer window, for which there is always room. */
@@ -60,12 +83,14 @@ public final class Cell {
             return false;
         }
         rtt.add(added);
-        int hostsAt = reader.position();
-        boolean single = reader.readNumber() == 1;
-        reader.reset(packed, hostsAt, from + count - hostsAt);
-        hosts.add(reader);
-        worst.add(reader, single, added);
+        addHosts(added);
         return true;
+    }
+
+    /** @param seen by all of them */
+    private void addHosts(RttSum seen) {
+        boolean single = hosts.add(reader) == 1;
+        worst.add(reader, single, seen);
     }
 
     public void write(PackedWriter out) {
@@ -85,18 +110,10 @@ public final class Cell {
     /** The cell of one host. */
     public static void write(PackedWriter out, RttSum rtt, int host, byte[] name) {
         rtt.write(out);
-        out.writeNumber(1);
-        out.writeNumber(host);
+        HostSet.writeOne(out, host);
         out.writeByte(1);
         out.writeNumber(host);
         out.writeBlock(name);
-    }
-
-    /** A cell in which hosts do not matter. */
-    public static void write(PackedWriter out, RttSum rtt) {
-        rtt.write(out);
-        out.writeNumber(0);
-        out.writeByte(0);
     }
 
     public RttHistogram rtt() {

@@ -30,7 +30,7 @@ final class Merger {
             window.put(subject, cell);
             return true;
         }
-        bench.clear().fold(window.cell(entry, before));
+        bench.set(window.cell(entry, before));
         if (always) {
             bench.fold(cell);
         } else if (!bench.add(cell)) {
@@ -66,12 +66,12 @@ final class Merger {
             window.put(subject, cell(finer.get(first), subject));
             return;
         }
-        bench.clear();
+        bench.set(cell(finer.get(first), subject));
+        for (int part = next(finer, first + 1, subject); part < finer.size(); part = next(finer, part + 1, subject)) {
+            bench.fold(cell(finer.get(part), subject));
+        }
         if (own != Window.NONE) {
             bench.fold(window.cell(own, before));
-        }
-        for (int part = first; part < finer.size(); part = next(finer, part + 1, subject)) {
-            bench.fold(cell(finer.get(part), subject));
         }
         window.put(subject, benched());
     }

@@ -45,7 +45,7 @@ public final class PackedCell {
         if (hosts == 1) {
             writeOnlyHostAvro(out);
         } else {
-            bench.clear().fold(cell);
+            bench.set(cell);
             bench.writeWorstAvro(out);
         }
     }

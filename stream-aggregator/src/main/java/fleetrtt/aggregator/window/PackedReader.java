@@ -1,5 +1,8 @@
 package fleetrtt.aggregator.window;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,9 @@ import java.util.Arrays;
  * {@link IndexOutOfBoundsException} or in nonsense: bytes of others are to be checked before.
  */
 public final class PackedReader {
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private byte[] bytes = new byte[0];
     private int position;
     private int limit;
@@ -38,11 +44,13 @@ public final class PackedReader {
     }
 
     public int readInt() {
-        int value = 0;
-        for (int i = 0; i < Integer.BYTES; i++) {
-            value = (value << 8) | readByte();
-        }
-        return value;
+        position += Integer.BYTES;
+        return (int) INTS.get(bytes, position - Integer.BYTES);
+    }
+
+    long readLong() {
+        position += Long.BYTES;
+        return (long) LONGS.get(bytes, position - Long.BYTES);
     }
 
     public long readNumber() {

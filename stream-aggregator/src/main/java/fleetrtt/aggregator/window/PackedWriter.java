@@ -9,6 +9,8 @@ import java.util.Arrays;
 public final class PackedWriter {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     /** Bytes that are kept however few are used. */
     private static final int KEPT = 64 * 1024;
 
@@ -53,6 +55,13 @@ public final class PackedWriter {
         reserve(Integer.BYTES);
         length += Integer.BYTES;
         setInt(length - Integer.BYTES, value);
+    }
+
+    /** Eight bytes, big-endian. */
+    void writeLong(long value) {
+        reserve(Long.BYTES);
+        LONGS.set(bytes, length, value);
+        length += Long.BYTES;
     }
 
     /** Writes over four bytes that are written already. */

@@ -94,6 +94,7 @@ final class WindowStore {
         if (number == CLOSED) {
             chunks.lastBeforeClosing = in.reset(value, 0, value.length).readSize();
         } else {
+            ChunkLayout.check(in.reset(value, 0, value.length));
             chunks.first = chunks.last == CLOSED ? number : Math.min(chunks.first, number);
             chunks.last = Math.max(chunks.last, number);
         }
@@ -113,7 +114,7 @@ final class WindowStore {
             if (saved != null) {
                 int sent = number <= chunks.lastBeforeClosing ? 1 : 0;
                 int chunk = window.addChunk(saved);
-                in.reset(saved, 0, saved.length);
+                ChunkLayout.check(in.reset(saved, 0, saved.length));
                 while (in.hasMore()) {
                     in.readBlock(subject);
                     int revision = in.readSize() + sent;
@@ -159,6 +160,9 @@ final class WindowStore {
         int begun = 0;
         for (int i = 0; i < count; i++) {
             int entry = entries.applyAsInt(i);
+            if (chunk.length() == 0) {
+                ChunkLayout.write(chunk);
+            }
             chunk.writeBlock(window.subject(entry).bytes());
             chunk.writeNumber(window.revision(entry));
             offsets.add(chunk.length());

@@ -60,6 +60,15 @@ final class WorstHosts {
         }
     }
 
+    /** Adds what one host saw. */
+    void add(int host, byte[] name, RttSum rtt) {
+        spare.host = host;
+        spare.name = name;
+        spare.rtt.clear();
+        spare.rtt.add(rtt);
+        addSpare();
+    }
+
     private void addSpare() {
         for (int i = 0; i < size; i++) {
             if (shares[i].host == spare.host) {

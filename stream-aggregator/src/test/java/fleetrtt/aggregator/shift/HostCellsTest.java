@@ -86,12 +86,15 @@ final class HostCellsTest {
     @Test
     void whatIsOrdinarySurvivesARestartAndWhoIsSilentForADayDoesNot() {
         HostCells before = new HostCells();
+        HostCells after = new HostCells();
+        byte[] saved = {};
         for (int minute = 0; minute < MINUTES - 1; minute++) {
             minute(before, minute, new Random(SEED));
             close(before, minute);
+            saved = before.save(new PackedWriter());
+            after.load(saved);
         }
-        HostCells after = new HostCells();
-        after.load(before.save(new PackedWriter()));
+        assertThat(after.save(new PackedWriter())).isEqualTo(saved);
         minute(after, MINUTES - 1, new Random(SEED));
         assertThat(close(after, MINUTES - 1)).hasSize(PEERS);
         for (int minute = MINUTES; minute < MINUTES + 25 * 60; minute++) {
