@@ -43,8 +43,9 @@ public final class AggregatorBench implements Callable<Integer> {
             split = ",",
             paramLabel = "SHARES",
             defaultValue = "uniform,zipf,hot",
-            description = "How peers are shared: uniform, zipf or hot (half of all records are of one address); all"
-                    + " three when not given.")
+            description =
+                    "How peers are shared: uniform, zipf, hot (half of all records are of one address, so hosts report"
+                            + " two each), or pairs (two each, of any); the first three when not given.")
     private List<BenchCase.Shares> shares;
 
     @Option(
@@ -113,6 +114,11 @@ public final class AggregatorBench implements Callable<Integer> {
     private boolean latency;
 
     @Option(
+            names = "--ours",
+            description = "Instead: the aggregator alone, over the cases in turn, each beside the first.")
+    private boolean ours;
+
+    @Option(
             names = "--with-rules",
             description =
                     "Instead: what 20 rules of alerts add to the cost of the first case; take 24 intervals or more.")
@@ -134,6 +140,8 @@ public final class AggregatorBench implements Callable<Integer> {
             out.println(new ProfileRun(cases.get(0), warmUp()).run(scratch.folder(), profile));
         } else if (heap) {
             out.println(new HeapRun(scratch).run());
+        } else if (ours) {
+            right = compareCases(cases, scratch, out);
         } else if (withRules) {
             out.println(new RulesRun(cases.get(0), rounds, warmUp(), this::tell).run(scratch.folder()));
         } else if (latency) {
@@ -176,6 +184,17 @@ public final class AggregatorBench implements Callable<Integer> {
         }
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), BenchFile.of(reports));
         return reports.stream().allMatch(CaseReport::isRight);
+    }
+
+    private boolean compareCases(List<BenchCase> cases, Scratch scratch, PrintWriter out)
+            throws IOException, InterruptedException {
+        try (CasesRun run = new CasesRun(rounds, this::tell)) {
+            for (BenchCase load : cases) {
+                run.prepare(load, warmUp(), scratch.folder().resolve(load.name()));
+            }
+            out.print(run.measure());
+            return run.isRight();
+        }
     }
 
     private void tell(String line) {

@@ -21,21 +21,27 @@ record BenchCase(String name, int hosts, int remotes, int peers, int intervals, 
         /** With exponent 1. */
         ZIPF,
         /** Every host reports the hot peer and one other, so half of all records are of one address. */
-        HOT;
+        HOT,
+        /** Every host reports two peers, as where one is hot, but any two. */
+        PAIRS;
 
         private Popularity popularity() {
             return switch (this) {
-                case UNIFORM -> Popularity.uniform();
+                case UNIFORM, PAIRS -> Popularity.uniform();
                 case ZIPF -> Popularity.zipf(1);
                 case HOT -> Popularity.oneHot();
             };
+        }
+
+        private int most() {
+            return this == HOT || this == PAIRS ? 2 : Integer.MAX_VALUE;
         }
     }
 
     /** As many reports each interval as hosts times remotes, whatever the shares. */
     static BenchCase of(Shares shares, int hosts, int remotes, int peers, int intervals) {
         String name = shares.name().toLowerCase(Locale.ROOT) + "-" + peers;
-        int remotesThen = Math.min(shares == Shares.HOT ? 2 : remotes, peers);
+        int remotesThen = Math.min(Math.min(shares.most(), remotes), peers);
         int hostsThen = Math.max(1, hosts * remotes / remotesThen);
         return new BenchCase(name, hostsThen, remotesThen, peers, intervals, shares.popularity());
     }

@@ -1,6 +1,5 @@
 package fleetrtt.bench.aggregator;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,14 +20,14 @@ record CaseReport(BenchCase load, Totals expected, long inputBytes, List<Map<Con
 
     /** Median over the turns, in microseconds per histogram. */
     double micros(Contender contender, Meter meter) {
-        return median(turns.stream()
+        return Median.of(turns.stream()
                 .mapToDouble(turn -> meter.nanos(of(turn, contender)) / 1e3 / load.records())
                 .toArray());
     }
 
     /** Median of the ratios within each turn. */
     double ratio(Contender one, Contender other, Meter meter) {
-        return median(turns.stream()
+        return Median.of(turns.stream()
                 .mapToDouble(turn -> (double) meter.nanos(of(turn, one)) / meter.nanos(of(turn, other)))
                 .toArray());
     }
@@ -48,12 +47,5 @@ record CaseReport(BenchCase load, Totals expected, long inputBytes, List<Map<Con
 
     private static PassResult of(Map<Contender, PassResult> turn, Contender contender) {
         return Objects.requireNonNull(turn.get(contender));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

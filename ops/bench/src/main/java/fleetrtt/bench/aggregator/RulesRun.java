@@ -4,7 +4,6 @@ import fleetrtt.bench.alerts.TwentyRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -92,22 +91,16 @@ final class RulesRun {
                 Locale.ROOT,
                 "%-16s CPU %.2f s without rules, %.2f s with, %+.1f %% (median of %d turns)%n",
                 what,
-                median(turns.stream()
+                Median.of(turns.stream()
                         .mapToDouble(turn -> nanos.applyAsLong(turn.without()) / 1e9)
                         .toArray()),
-                median(turns.stream()
+                Median.of(turns.stream()
                         .mapToDouble(turn -> nanos.applyAsLong(turn.with()) / 1e9)
                         .toArray()),
                 100
-                        * median(turns.stream()
+                        * Median.of(turns.stream()
                                 .mapToDouble(turn -> turn.added(nanos))
                                 .toArray()),
                 turns.size());
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        int middle = values.length / 2;
-        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

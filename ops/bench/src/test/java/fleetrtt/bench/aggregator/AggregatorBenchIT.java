@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import fleetrtt.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -46,5 +48,27 @@ class AggregatorBenchIT {
                 assertThat(pass.path("traffic").isEmpty()).isEqualTo(contender == Contender.FLOOR);
             }
         }
+    }
+
+    @Test
+    void casesStandBesideTheFirst() {
+        StringWriter out = new StringWriter();
+
+        int exitCode = Terminal.commandLine(new AggregatorBench())
+                .setOut(new PrintWriter(out))
+                .execute(
+                        "--ours",
+                        "--case=pairs,hot",
+                        "--peers=50",
+                        "--hosts=20",
+                        "--intervals=5",
+                        "--records=1000",
+                        "--warm-up=0");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString())
+                .containsPattern("(?m)^pairs-50 +1[.]00 ")
+                .containsPattern("(?m)^hot-50 +[0-9.]+ ")
+                .doesNotContain("WRONG");
     }
 }
