@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class Hosts {
     private final HostLog log;
     private final int partition;
     private final Map<Slice, HostLedger> ledgers = new HashMap<>();
+    /** The same in the order in which they came, which mostly is that of their memory and of their cells in windows. */
+    private final List<HostLedger> inOrder = new ArrayList<>();
+
     private final BitSet numbers = new BitSet();
     private final Slice probe = new Slice();
 
@@ -55,19 +59,23 @@ final class Hosts {
     }
 
     void restore() {
+        Map<Slice, HostLedger> stored = new HashMap<>();
         log.restore((name, saved) -> {
+            Slice key = new Slice().set(name);
             if (saved.length > 0) {
-                put(HostLedger.load(name, saved));
+                stored.put(key, HostLedger.load(name, saved));
             } else {
-                remove(name);
+                stored.remove(key);
             }
         });
+        stored.values().stream()
+                .sorted(Comparator.comparingInt(HostLedger::number))
+                .forEach(this::add);
     }
 
-    private HostLedger put(HostLedger ledger) {
-        Slice key = new Slice();
-        key.set(ledger.name());
-        ledgers.put(key, ledger);
+    private HostLedger add(HostLedger ledger) {
+        ledgers.put(new Slice().set(ledger.name()), ledger);
+        inOrder.add(ledger);
         numbers.set(ledger.number() % MOST);
         return ledger;
     }
@@ -81,7 +89,7 @@ final class Hosts {
         byte[] bytes = name.getBytes(US_ASCII);
         probe.set(bytes);
         HostLedger known = ledgers.get(probe);
-        return known == null ? put(new HostLedger(bytes, (partition << BITS) | free())) : known;
+        return known == null ? add(new HostLedger(bytes, (partition << BITS) | free())) : known;
     }
 
     private int free() {
@@ -92,33 +100,34 @@ final class Hosts {
         return number;
     }
 
+    /** Always in much the same order. */
     Collection<HostLedger> all() {
-        return ledgers.values();
+        return inOrder;
     }
 
     /** Forgets those of which nothing was appended in the week before; who they are. */
     List<HostLedger> forgetSilent(long appendMillis) {
         List<HostLedger> silent = new ArrayList<>();
-        for (HostLedger ledger : ledgers.values()) {
+        for (HostLedger ledger : inOrder) {
             if (ledger.isSilentSince(appendMillis - KEPT_MILLIS)) {
                 silent.add(ledger);
             }
         }
-        silent.forEach(ledger -> remove(ledger.name()));
-        log.forget(silent);
+        if (!silent.isEmpty()) {
+            inOrder.removeIf(ledger -> ledger.isSilentSince(appendMillis - KEPT_MILLIS));
+            silent.forEach(this::remove);
+            log.forget(silent);
+        }
         return silent;
     }
 
-    private void remove(byte[] name) {
-        probe.set(name);
-        HostLedger ledger = ledgers.remove(probe);
-        if (ledger != null) {
-            numbers.clear(ledger.number() % MOST);
-        }
+    private void remove(HostLedger ledger) {
+        ledgers.remove(probe.set(ledger.name()));
+        numbers.clear(ledger.number() % MOST);
     }
 
     /** Stores what changed. */
     void save() {
-        log.save(ledgers.values());
+        log.save(inOrder);
     }
 }

@@ -192,7 +192,7 @@ public final class AggregatorBench implements Callable<Integer> {
             for (BenchCase load : cases) {
                 run.prepare(load, warmUp(), scratch.folder().resolve(load.name()));
             }
-            out.print(run.measure());
+            out.println(run.measure());
             return run.isRight();
         }
     }
