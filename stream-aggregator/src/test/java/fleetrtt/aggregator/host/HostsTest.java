@@ -1,6 +1,7 @@
 package fleetrtt.aggregator.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fleetrtt.aggregator.TestHeartbeat;
 import fleetrtt.aggregator.window.Slice;
@@ -147,5 +148,16 @@ final class HostsTest {
         assertThat(b.number()).isEqualTo(FIRST + 1);
         assertThat(restarted.of("c").number()).isEqualTo(FIRST);
         assertThat(restarted.forgetSilent(T + 2 * WEEK + 1)).containsExactly(b);
+    }
+
+    @Test
+    void hostsOfAnotherLayoutAreRefused() {
+        heard("a", T);
+        hosts.save();
+        chunks().get(0)[0] = 5;
+        assertThatIllegalStateException()
+                .isThrownBy(this::restarted)
+                .withMessageStartingWith("stored state has layout 5")
+                .withMessageEndingWith("--application-id");
     }
 }

@@ -1,6 +1,7 @@
 package fleetrtt.aggregator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import fleetrtt.address.Remote;
 import fleetrtt.time.WindowSize;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
@@ -64,5 +66,20 @@ final class WindowsRestoredTest {
         assertThat(closed(second, T + 90_000))
                 .containsExactly(new Sent(WindowKey.holding(WindowSize.ONE_MINUTE, T), 0, 2));
         assertThat(closed(restored(), T + 91_000)).isEmpty();
+    }
+
+    @Test
+    void windowsOfAnotherLayoutAreRefused() {
+        Windows first = restored();
+        add(first, T);
+        assertThat(closed(first, T)).isEmpty();
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            // In place: what the store holds.
+            all.next().value[0] = 5;
+        }
+        assertThatIllegalStateException()
+                .isThrownBy(this::restored)
+                .withMessage("stored state has layout 5 and not 0, so it is of another version: begin with another"
+                        + " --application-id");
     }
 }
