@@ -5,6 +5,8 @@ import fleetrtt.aggregator.window.PackedReader;
 import fleetrtt.aggregator.window.PackedWriter;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -24,7 +26,8 @@ final class HostLog {
     private static final byte[] NOTHING = {};
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Part part;
+    private final Predicate<HostLedger> isChanged;
+    private final BiFunction<HostLedger, PackedWriter, byte[]> save;
     private final PackedWriter chunk = new PackedWriter();
     private final PackedWriter out = new PackedWriter();
     private int first;
@@ -32,18 +35,17 @@ final class HostLog {
     /** In all chunks, stale ones among them. */
     private int entries;
 
-    HostLog(KeyValueStore<Bytes, byte[]> store, Part part) {
+    /**
+     * @param isChanged whether what is stored of a host is not as it was last saved
+     * @param save what is to be stored of it, empty when there is nothing
+     */
+    HostLog(
+            KeyValueStore<Bytes, byte[]> store,
+            Predicate<HostLedger> isChanged,
+            BiFunction<HostLedger, PackedWriter, byte[]> save) {
         this.store = store;
-        this.part = part;
-    }
-
-    /** What is stored of each host. */
-    interface Part {
-        /** Whether it is not as it was last saved. */
-        boolean isChanged(HostLedger host);
-
-        /** Empty when there is nothing. */
-        byte[] save(HostLedger host, PackedWriter out);
+        this.isChanged = isChanged;
+        this.save = save;
     }
 
     /** Takes what is stored, in that order. */
@@ -81,14 +83,14 @@ final class HostLog {
     void save(Collection<HostLedger> hosts) {
         int changed = 0;
         for (HostLedger host : hosts) {
-            changed += part.isChanged(host) ? 1 : 0;
+            changed += isChanged.test(host) ? 1 : 0;
         }
         boolean anew = entries + changed > 2 * hosts.size() || 2 * changed > hosts.size();
         int before = next;
         entries = anew ? 0 : entries;
         for (HostLedger host : hosts) {
-            if (anew || part.isChanged(host)) {
-                byte[] saved = part.save(host, out);
+            if (anew || isChanged.test(host)) {
+                byte[] saved = save.apply(host, out);
                 if (saved.length > 0 || !anew) {
                     add(host.name(), saved);
                 }

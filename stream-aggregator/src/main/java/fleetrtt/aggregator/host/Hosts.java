@@ -2,7 +2,6 @@ package fleetrtt.aggregator.host;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,18 +28,6 @@ final class Hosts {
     private static final int MOST = 1 << BITS;
     private static final long KEPT_MILLIS = Duration.ofDays(7).toMillis();
 
-    private static final HostLog.Part POSITION = new HostLog.Part() {
-        @Override
-        public boolean isChanged(HostLedger host) {
-            return host.changed();
-        }
-
-        @Override
-        public byte[] save(HostLedger host, PackedWriter out) {
-            return host.save(out);
-        }
-    };
-
     private final HostLog log;
     private final int partition;
     private final Map<Slice, HostLedger> ledgers = new HashMap<>();
@@ -54,7 +41,7 @@ final class Hosts {
         if (partition >= 1 << (Integer.SIZE - 1 - BITS)) {
             throw new IllegalArgumentException("partition " + partition + " is beyond what numbers of hosts allow");
         }
-        log = new HostLog(store, POSITION);
+        log = new HostLog(store, HostLedger::changed, HostLedger::save);
         this.partition = partition;
     }
 

@@ -1,7 +1,6 @@
 package fleetrtt.aggregator.host;
 
 import fleetrtt.aggregator.shift.RowWriter;
-import fleetrtt.aggregator.window.PackedWriter;
 import fleetrtt.aggregator.window.RttSum;
 import fleetrtt.aggregator.window.Slice;
 import fleetrtt.aggregator.window.Subject;
@@ -20,18 +19,6 @@ import org.jspecify.annotations.Nullable;
  * ordinary is stored once a window. Not thread-safe.
  */
 final class ShiftRows {
-    private static final HostLog.Part ORDINARY = new HostLog.Part() {
-        @Override
-        public boolean isChanged(HostLedger host) {
-            return host.cells().isChanged();
-        }
-
-        @Override
-        public byte[] save(HostLedger host, PackedWriter out) {
-            return host.cells().save(out);
-        }
-    };
-
     private final WindowLife life;
     private final HostLog log;
     private final Hosts hosts;
@@ -45,7 +32,10 @@ final class ShiftRows {
 
     ShiftRows(WindowLife life, KeyValueStore<Bytes, byte[]> store, Hosts hosts) {
         this.life = life;
-        log = new HostLog(store, ORDINARY);
+        log = new HostLog(
+                store,
+                host -> host.cells().isChanged(),
+                (host, out) -> host.cells().save(out));
         this.hosts = hosts;
     }
 
