@@ -34,7 +34,7 @@ final class PageTest {
             Subject subject = Subject.of(IpAddress.ofBytes(address));
             RttHistogram rtt = TestCells.random(random);
             Cell cell = new Cell();
-            cell.fold(TestCells.cell(i, rtt));
+            cell.add(TestCells.cell(i, rtt));
             PackedWriter kept = new PackedWriter();
             kept.writeNumber(i);
             cell.writeSummary(kept, 3);

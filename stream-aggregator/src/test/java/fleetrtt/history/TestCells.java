@@ -39,7 +39,7 @@ final class TestCells {
     static byte[] together(byte[]... cells) {
         Cell all = new Cell();
         for (byte[] cell : cells) {
-            all.fold(cell);
+            all.add(cell);
         }
         return all.toBytes();
     }

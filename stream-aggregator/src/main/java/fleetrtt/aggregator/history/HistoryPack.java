@@ -18,7 +18,7 @@ import fleetrtt.aggregator.window.WindowKey;
  * @param cells what is left to be read: the cells
  */
 public record HistoryPack(WindowKey window, boolean closed, Completeness hosts, PackedReader cells) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Takes one cell of a pack. */
     @FunctionalInterface

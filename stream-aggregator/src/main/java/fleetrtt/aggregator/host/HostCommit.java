@@ -171,6 +171,9 @@ final class HostCommit {
             if (partition == ofFleet) {
                 passFleet(to);
                 closed.forEach(minute -> passRows(minute, to));
+                if (!closed.isEmpty()) {
+                    shifts.save();
+                }
             }
             batch.drain(
                     partition,

@@ -100,6 +100,10 @@ final class ShiftRows {
                 to.accept(host.text(), row);
             }
         }
+    }
+
+    /** Stores what is ordinary, once all windows that are due have been closed. */
+    void save() {
         log.save(hosts.all());
     }
 }

@@ -27,7 +27,7 @@ final class Aside {
 
     Upsert of(WindowKey window, Subject peer, Slice packed) {
         Cell cell = new Cell();
-        cell.fold(packed);
+        cell.set(packed);
         IntervalReport report = new IntervalReport(
                 cell.hosts() == 1 ? cell.worst().get(0).host() : MERGED,
                 0,

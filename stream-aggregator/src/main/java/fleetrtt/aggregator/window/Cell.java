@@ -66,11 +66,6 @@ public final class Cell {
     }
 
     /** Adds a closed cell of a finer window, for which there is always room. */
-    public void fold(byte[] packed) {
-        add(packed, 0, packed.length, true);
-    }
-
-    /** Likewise. */
     public void fold(Slice packed) {
         add(packed.array(), packed.from(), packed.length(), true);
     }

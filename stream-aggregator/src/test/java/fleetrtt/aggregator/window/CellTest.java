@@ -110,7 +110,7 @@ final class CellTest {
         assertThat(cell.add(cell(2, one))).isFalse();
         assertThat(cell.rtt()).isEqualTo(most);
         assertThat(cell.hosts()).isEqualTo(1);
-        cell.fold(cell(2, one));
+        cell.fold(new Slice().set(cell(2, one)));
         assertThat(cell.rtt()).isEqualTo(most.plus(one));
     }
 

@@ -104,6 +104,9 @@ final class CostStages {
             int window = numbers.get(i);
             shifts.close(due.get(i), (name, row) -> packs.add(window, Subject.row(name), row, 0, row.length, to));
         }
+        if (!due.isEmpty()) {
+            shifts.save();
+        }
     }
 
     private void merge(int task, byte[] pack) {
