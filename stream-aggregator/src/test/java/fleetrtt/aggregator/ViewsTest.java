@@ -2,17 +2,23 @@ package fleetrtt.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fleetrtt.histogram.Log2Histogram;
+import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.Interval;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.FleetWindow;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.HostWindow;
 import fleetrtt.wire.HostWindowKey;
+import fleetrtt.wire.IntervalReport;
 import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.WireHistograms;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +30,10 @@ final class ViewsTest {
     private static final long YEAR = 365L * 86_400_000;
     private static final long WEEK = 7L * 86_400_000;
     private static final String PEER = "192.0.2.1";
+
+    /** As much as a window may hold. */
+    private static final RttHistogram HUGE =
+            new RttHistogram(Log2Histogram.ofCounts(20, 10_000_000_000L), 1L << 54, OptionalLong.empty());
 
     private final TestRegistry registry = new TestRegistry();
 
@@ -110,6 +120,36 @@ final class ViewsTest {
             assertThat(window.getClosed()).isTrue();
             assertThat(window.getSumMicros()).isEqualTo(300);
         });
+    }
+
+    @Test
+    void whatWouldOverfillAViewIsInTheWindowOfItsAddressAndCounted() {
+        TestHost a = new TestHost("a");
+        TestHost b = new TestHost("b");
+        Interval interval = new Interval(T, 10_000);
+        fleet.send(a.report(PEER, interval, 100));
+        // Neither the minute of the host, which was stored, nor that of the fleet on the other side has room for it.
+        fleet.send(a.report("192.0.2.2", interval, HUGE));
+        assertThat(fleet.counted("view-overflow")).isEqualTo(2);
+        // Nor has that of a host within one commit.
+        sendAtOnce(b.report(PEER, interval, 100), b.report("192.0.2.3", interval, HUGE));
+        assertThat(fleet.counted("view-overflow")).isEqualTo(3);
+        // Nor that of all hosts within one commit.
+        sendAtOnce(
+                new TestHost("c").report(PEER, interval, 100), new TestHost("d").report("192.0.2.4", interval, HUGE));
+        assertThat(fleet.counted("view-overflow")).isEqualTo(4);
+        assertThat(List.of("a", "b", "c", "d"))
+                .extracting(name -> host(name).getSumMicros())
+                .containsExactly(100L, 100L, 100L, HUGE.sumMicros());
+        assertThat(lastOfFleet().getSumMicros()).isEqualTo(300);
+        assertThat(fleet.read().windows(WindowSize.TEN_SECONDS).values())
+                .extracting(PeerWindow::getSumMicros)
+                .containsExactlyInAnyOrder(300L, HUGE.sumMicros(), HUGE.sumMicros(), HUGE.sumMicros());
+        assertThat(fleet.read().rejected()).isEmpty();
+    }
+
+    private void sendAtOnce(IntervalReport... reports) {
+        fleet.sendBound(Stream.of(reports).map(fleet::value).toList(), T + 10_000);
     }
 
     @Test

@@ -67,9 +67,9 @@ final class InstanceMetrics implements MultiCollector {
         total(page, "cells_set_aside", "aside", "Sums of forwarded records that no window of the peer side took.");
         total(
                 page,
-                "cells_missing_in_fleet",
-                "fleet-overflow",
-                "Sums missing in the fleet's own window, which was full.");
+                "cells_missing_in_views",
+                "view-overflow",
+                "Sums missing in the own window of a host or of the fleet, which was full, and in nothing else.");
     }
 
     private void alerts(MetricsPage page) {

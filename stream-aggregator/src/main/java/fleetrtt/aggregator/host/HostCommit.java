@@ -3,6 +3,7 @@ package fleetrtt.aggregator.host;
 import fleetrtt.aggregator.alerts.AlertFeed;
 import fleetrtt.aggregator.history.HistoryFeed;
 import fleetrtt.aggregator.history.HistoryTopic;
+import fleetrtt.aggregator.host.HostCounters.Counter;
 import fleetrtt.aggregator.partial.Census;
 import fleetrtt.aggregator.partial.PackHead;
 import fleetrtt.aggregator.partial.PackWriter;
@@ -51,6 +52,7 @@ final class HostCommit {
     private final Hosts hosts;
     private final Batch batch;
     private final ShiftRows shifts;
+    private final Counter viewOverflow;
     private final Windows minutes;
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
@@ -70,12 +72,20 @@ final class HostCommit {
     /** What all hosts together saw of a minute since the last commit. */
     private record FleetMinute(WindowKey key, Cell sum) {}
 
-    HostCommit(HostSide side, ProcessorContext<byte[], Object> context, Hosts hosts, Batch batch, ShiftRows shifts) {
+    /** @param viewOverflow counts sums for which a host's or the fleet's minute had no room */
+    HostCommit(
+            HostSide side,
+            ProcessorContext<byte[], Object> context,
+            Hosts hosts,
+            Batch batch,
+            ShiftRows shifts,
+            Counter viewOverflow) {
         this.side = side;
         this.context = context;
         this.hosts = hosts;
         this.batch = batch;
         this.shifts = shifts;
+        this.viewOverflow = viewOverflow;
         minutes = new Windows(side.life(), WindowSize.ONE_MINUTE, context.getStateStore(HostSide.MINUTES));
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
@@ -137,8 +147,15 @@ final class HostCommit {
         cell.clear();
         Cell.write(cell, rtt, host.number(), host.name());
         FleetMinute minute = fleetMinute(startMillis);
-        minutes.add(minute.key, subject.set(host.subject().bytes()), packed.set(cell.array(), 0, cell.length()));
-        minute.sum.add(rtt, host.number(), host.name());
+        subject.set(host.subject().bytes());
+        count(minutes.add(minute.key, subject, packed.set(cell.array(), 0, cell.length())));
+        count(minute.sum.add(rtt, host.number(), host.name()));
+    }
+
+    private void count(boolean isAdded) {
+        if (!isAdded) {
+            viewOverflow.add();
+        }
     }
 
     /** Of the minutes that hosts have seen since the last commit there are few. */

@@ -66,7 +66,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         batch = new Batch(side.partitions());
         shifts = new ShiftRows(side.life(), context.getStateStore(HostSide.CELLS), hosts);
         shifts.restore();
-        commit = new HostCommit(side, context, hosts, batch, shifts);
+        commit = new HostCommit(side, context, hosts, batch, shifts, counters.viewOverflow);
         CommitHook hook = context.getStateStore(HostSide.COMMIT);
         hook.beforeCommit(context, this::beforeCommit);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -179,7 +179,9 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         if (misfit != null) {
             setAside(misfit, own.detail());
         } else if (batch.add(view.rtt, peer, batch.number(own.window()), host)) {
-            host.minutes().add(own.window(), view.rtt);
+            if (!host.minutes().add(own.window(), view.rtt)) {
+                counters.viewOverflow.add();
+            }
             shifts.add(own.window(), host, peer.subject, view.rtt);
             counters.forwarded.add();
         } else {

@@ -16,14 +16,21 @@ final class Minutes {
         private final RttSum rtt = new RttSum();
     }
 
-    /** Adds to the minute that holds a window's start; what was seen in windows of an hour is in none. */
-    void add(WindowKey window, RttSum rtt) {
-        if (window.size() != WindowSize.ONE_HOUR) {
-            long millis = window.startMillis();
-            minute(millis - Math.floorMod(millis, WindowSize.ONE_MINUTE.millis()))
-                    .rtt
-                    .add(rtt);
+    /**
+     * Adds to the minute that holds a window's start; what was seen in windows of an hour is in none. False, and nothing
+     * added, when the minute would hold more than {@link RttSum#FULL}.
+     */
+    boolean add(WindowKey window, RttSum rtt) {
+        if (window.size() == WindowSize.ONE_HOUR) {
+            return true;
         }
+        long millis = window.startMillis();
+        RttSum sum = minute(millis - Math.floorMod(millis, WindowSize.ONE_MINUTE.millis())).rtt;
+        if (!RttSum.isRoom(sum.samples(), rtt.samples(), sum.sumMicros(), rtt.sumMicros())) {
+            return false;
+        }
+        sum.add(rtt);
+        return true;
     }
 
     private Minute minute(long startMillis) {
