@@ -42,7 +42,7 @@ final class ConservationTest {
         Map<PeerWindowKey, Integer> expectedHosts = distinctHosts(hosts);
         for (int order = 0; order < 3; order++) {
             Map<PeerWindowKey, PeerWindow> windows = run(interleaved(hosts, random), "run" + order, random);
-            assertThat(mapped(windows, WindowsTest::rtt)).isEqualTo(expected);
+            assertThat(mapped(windows, FleetReader::rtt)).isEqualTo(expected);
             assertThat(mapped(windows, PeerWindow::getHosts)).isEqualTo(expectedHosts);
         }
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import fleetrtt.aggregator.partial.Pack;
 import fleetrtt.aggregator.partial.Reason;
+import fleetrtt.histogram.RttHistogram;
 import fleetrtt.time.WindowSize;
 import fleetrtt.wire.Alert;
 import fleetrtt.wire.AlertKey;
@@ -17,6 +18,7 @@ import fleetrtt.wire.PeerWindow;
 import fleetrtt.wire.PeerWindowKey;
 import fleetrtt.wire.Topics;
 import fleetrtt.wire.VerdictWindow;
+import fleetrtt.wire.WireHistograms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,23 @@ final class FleetReader {
 
     List<PeerWindow> upserts(WindowSize size) {
         return values(PeerWindow.class, Topics.peers(size)).toList();
+    }
+
+    /** Its newest upsert of a window of 10 s. */
+    PeerWindow last(String remote) {
+        return upserts().stream()
+                .filter(window -> window.getRemote().toString().equals(remote))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+
+    static RttHistogram rtt(PeerWindow window) {
+        return WireHistograms.read(
+                window.getFirstSlot(),
+                window.getCounts(),
+                window.getSumMicros(),
+                window.getMinRttMicros(),
+                window.getFresh());
     }
 
     /** Timestamps of the upserts' records, milliseconds. */

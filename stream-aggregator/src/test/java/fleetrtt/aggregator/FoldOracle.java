@@ -44,7 +44,7 @@ final class FoldOracle {
     /** The same with hosts by number. */
     record Counted(RttHistogram rtt, int hosts, boolean closed) {
         static Counted of(PeerWindow upsert) {
-            return new Counted(WindowsTest.rtt(upsert), upsert.getHosts(), upsert.getClosed());
+            return new Counted(FleetReader.rtt(upsert), upsert.getHosts(), upsert.getClosed());
         }
     }
 

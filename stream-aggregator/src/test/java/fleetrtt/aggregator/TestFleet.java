@@ -129,6 +129,13 @@ final class TestFleet implements AutoCloseable {
                         null, requireNonNull(wire.values().serialize(Topics.COLLECTORS, beat)), beat.getSentAt()));
     }
 
+    /** Moves the brokers' clock by a report of a host and peer that no test looks at. */
+    void clock(long appendedAt) {
+        TestHost ticker = new TestHost("ticker", appendedAt);
+        send(ticker.report("203.0.113.255", Math.floorDiv(appendedAt, 10_000) * 10_000, 1), appendedAt);
+        flush();
+    }
+
     void sendPartial(byte[] key, byte[] value, long timestamp) {
         input(PARTIALS).pipeInput(key, value, timestamp);
     }

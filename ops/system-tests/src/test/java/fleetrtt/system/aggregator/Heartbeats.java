@@ -7,7 +7,6 @@ import fleetrtt.edge.publish.ProducerSettings;
 import fleetrtt.wire.CollectorKey;
 import fleetrtt.wire.Heartbeat;
 import fleetrtt.wire.Topics;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,27 +49,8 @@ final class Heartbeats implements AutoCloseable {
 
     /** Brokers may refuse it, as they may a collector's. */
     private void send(int host, long interval) {
-        long sentAt = model.statedStartMillis(host, interval);
-        Heartbeat heartbeat = Heartbeat.newBuilder()
-                .setHost(model.host(host))
-                .setSentAt(Instant.ofEpochMilli(sentAt))
-                .setVersion("simulated")
-                .setKernel("none")
-                .setAttachMethod("none")
-                .setIntervalMillis((int) model.shape().interval().toMillis())
-                .setIncarnation(model.shape().firstStartMillis())
-                .setNextSequence(interval * model.shape().remotes())
-                .setSeen(0)
-                .setOverflowed(0)
-                .setMissed(0)
-                .setExcluded(0)
-                .setPublished(0)
-                .setRecords(0)
-                .setOutboxRows(0)
-                .setOutboxBytes(0)
-                .setCoalesced(0)
-                .setFilters("")
-                .build();
+        Heartbeat heartbeat = model.heartbeat(host, interval - 1, 0);
+        long sentAt = heartbeat.getSentAt().toEpochMilli();
         var unused = producer.send(
                 new ProducerRecord<>(Topics.COLLECTORS, null, sentAt, new CollectorKey(model.host(host)), heartbeat));
     }
