@@ -130,14 +130,14 @@ final class ViewsTest {
         fleet.send(a.report(PEER, interval, 100));
         // Neither the minute of the host, which was stored, nor that of the fleet on the other side has room for it.
         fleet.send(a.report("192.0.2.2", interval, HUGE));
-        assertThat(fleet.counted("view-overflow")).isEqualTo(2);
+        assertThat(fleet.counted("missing-in-views")).isEqualTo(2);
         // Nor has that of a host within one commit.
         sendAtOnce(b.report(PEER, interval, 100), b.report("192.0.2.3", interval, HUGE));
-        assertThat(fleet.counted("view-overflow")).isEqualTo(3);
+        assertThat(fleet.counted("missing-in-views")).isEqualTo(3);
         // Nor that of all hosts within one commit.
         sendAtOnce(
                 new TestHost("c").report(PEER, interval, 100), new TestHost("d").report("192.0.2.4", interval, HUGE));
-        assertThat(fleet.counted("view-overflow")).isEqualTo(4);
+        assertThat(fleet.counted("missing-in-views")).isEqualTo(4);
         assertThat(List.of("a", "b", "c", "d"))
                 .extracting(name -> host(name).getSumMicros())
                 .containsExactly(100L, 100L, 100L, HUGE.sumMicros());

@@ -68,8 +68,8 @@ final class InstanceMetrics implements MultiCollector {
         total(
                 page,
                 "cells_missing_in_views",
-                "view-overflow",
-                "Sums missing in the own window of a host or of the fleet, which was full, and in nothing else.");
+                "missing-in-views",
+                "Sums missing in the own window of a host or of the fleet, full or gone, and in nothing else.");
     }
 
     private void alerts(MetricsPage page) {

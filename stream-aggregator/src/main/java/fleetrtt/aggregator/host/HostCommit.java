@@ -52,7 +52,7 @@ final class HostCommit {
     private final Hosts hosts;
     private final Batch batch;
     private final ShiftRows shifts;
-    private final Counter viewOverflow;
+    private final Counter missingInViews;
     private final Windows minutes;
     private final UpsertWriter upserts;
     private final PacedClock clock = new PacedClock();
@@ -72,20 +72,20 @@ final class HostCommit {
     /** What all hosts together saw of a minute since the last commit. */
     private record FleetMinute(WindowKey key, Cell sum) {}
 
-    /** @param viewOverflow counts sums for which a host's or the fleet's minute had no room */
+    /** @param missingInViews counts sums for which a host's or the fleet's minute had no room */
     HostCommit(
             HostSide side,
             ProcessorContext<byte[], Object> context,
             Hosts hosts,
             Batch batch,
             ShiftRows shifts,
-            Counter viewOverflow) {
+            Counter missingInViews) {
         this.side = side;
         this.context = context;
         this.hosts = hosts;
         this.batch = batch;
         this.shifts = shifts;
-        this.viewOverflow = viewOverflow;
+        this.missingInViews = missingInViews;
         minutes = new Windows(side.life(), WindowSize.ONE_MINUTE, context.getStateStore(HostSide.MINUTES));
         minutes.restore();
         upserts = new UpsertWriter(side.prefixes());
@@ -154,7 +154,7 @@ final class HostCommit {
 
     private void count(boolean isAdded) {
         if (!isAdded) {
-            viewOverflow.add();
+            missingInViews.add();
         }
     }
 

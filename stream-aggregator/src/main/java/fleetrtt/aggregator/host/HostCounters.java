@@ -16,7 +16,7 @@ import org.apache.kafka.streams.processor.TaskId;
 /**
  * What became of the records of one task, as Streams metrics {@code <name>-total} of the group
  * {@code stream-host-metrics}; rejected and late have a tag {@code reason}. At rest
- * {@code received = rejected + duplicates + late + forwarded}; {@code view-overflow} are sums of forwarded records that are
+ * {@code received = rejected + duplicates + late + forwarded}; {@code missing-in-views} are sums of forwarded records that are
  * missing from the own minute of a host or of the fleet, which was full, and from nothing else. They are brought up to date at each commit, and count
  * attempts: a transaction that was aborted and done again is counted twice.
  */
@@ -33,7 +33,7 @@ final class HostCounters implements AutoCloseable {
     /** Heartbeats that could not be read; not among the received, which are intervals. */
     final Counter badHeartbeats;
 
-    final Counter viewOverflow;
+    final Counter missingInViews;
 
     private final Map<Reason, Counter> aside = new LinkedHashMap<>();
 
@@ -58,7 +58,7 @@ final class HostCounters implements AutoCloseable {
         duplicates = counter("duplicates", Map.of());
         forwarded = counter("forwarded", Map.of());
         badHeartbeats = counter("bad-heartbeats", Map.of());
-        viewOverflow = counter("view-overflow", Map.of());
+        missingInViews = counter("missing-in-views", Map.of());
         for (Reason reason : Reason.values()) {
             aside.put(reason, counter(reason.counter(), Map.of("reason", reason.code())));
         }

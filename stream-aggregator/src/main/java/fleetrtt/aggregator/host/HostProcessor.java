@@ -66,7 +66,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
         batch = new Batch(side.partitions());
         shifts = new ShiftRows(side.life(), context.getStateStore(HostSide.CELLS), hosts);
         shifts.restore();
-        commit = new HostCommit(side, context, hosts, batch, shifts, counters.viewOverflow);
+        commit = new HostCommit(side, context, hosts, batch, shifts, counters.missingInViews);
         CommitHook hook = context.getStateStore(HostSide.COMMIT);
         hook.beforeCommit(context, this::beforeCommit);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -180,7 +180,7 @@ final class HostProcessor implements Processor<byte[], byte[], byte[], Object> {
             setAside(misfit, own.detail());
         } else if (batch.add(view.rtt, peer, batch.number(own.window()), host)) {
             if (!host.minutes().add(own.window(), view.rtt)) {
-                counters.viewOverflow.add();
+                counters.missingInViews.add();
             }
             shifts.add(own.window(), host, peer.subject, view.rtt);
             counters.forwarded.add();

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.TaskId;
 
 /**
  * Cells of one task that no window took, as Streams metrics {@code aside-total} of the group {@code stream-peer-metrics}
- * with a tag {@code reason}, and {@code view-overflow-total}: cells that are missing from the fleet's own window, which
+ * with a tag {@code reason}, and {@code missing-in-views-total}: cells that are missing from the fleet's own window, which
  * was full or had gone, and from nothing else. At rest {@code forwarded} of the host side is what became part of windows or aside.
  */
 final class PeerCounters implements AutoCloseable {
@@ -21,13 +21,13 @@ final class PeerCounters implements AutoCloseable {
     private final Sensor late;
     private final Sensor overflow;
 
-    final Sensor viewOverflow;
+    final Sensor missingInViews;
 
     PeerCounters(StreamsMetrics metrics, TaskId task) {
         this.metrics = metrics;
         late = sensor("aside", Map.of("task-id", task.toString(), "reason", Reason.TOO_LATE.code()));
         overflow = sensor("aside", Map.of("task-id", task.toString(), "reason", Reason.OVERFLOW.code()));
-        viewOverflow = sensor("view-overflow", Map.of("task-id", task.toString()));
+        missingInViews = sensor("missing-in-views", Map.of("task-id", task.toString()));
     }
 
     private Sensor sensor(String name, Map<String, String> tags) {
@@ -44,6 +44,6 @@ final class PeerCounters implements AutoCloseable {
     public void close() {
         metrics.removeSensor(late);
         metrics.removeSensor(overflow);
-        metrics.removeSensor(viewOverflow);
+        metrics.removeSensor(missingInViews);
     }
 }

@@ -135,7 +135,7 @@ final class PeerProcessor implements Processor<byte[], byte[], byte[], Object> {
     private void setAside(Record<byte[], byte[]> record, Reason reason, WindowKey window, Slice bytes, Slice cell) {
         Subject subject = Subject.ofBytes(bytes.toBytes());
         if (subject.equals(Subject.FLEET)) {
-            counters.viewOverflow.record();
+            counters.missingInViews.record();
             return;
         }
         counters.aside(reason).record();
